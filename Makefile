@@ -1,0 +1,48 @@
+# Källsvar: `make run` and `make test` are all a newcomer needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format corpus index clean
+
+help: ## Visar målen
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: $(RUN_STAMP) ## Indexerar corpus/ och startar tjänsten på http://127.0.0.1:8000
+	@$(BIN)/python -m qa index || echo "Ingen ny indexversion; tjänsten startar ändå." >&2
+	@exec $(BIN)/python -m qa serve
+
+index: $(RUN_STAMP) ## Indexerar om corpus/
+	@$(BIN)/python -m qa index
+
+test: $(DEV_STAMP) ## Kör alla tester
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+check: $(DEV_STAMP) ## Stil, typer och lagerordning
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV_STAMP) ## Formaterar koden
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+corpus: $(DEV_STAMP) ## Gör om exempeldokumenten i corpus/exempel från sina textkällor
+	$(BIN)/python tools/make_corpus.py
+
+clean: ## Tar bort miljön och allt som kan göras om
+	rm -rf $(VENV) index/[!R]* .mypy_cache .ruff_cache .pytest_cache .coverage
+
+$(RUN_STAMP): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Källsvar behöver Python 3.11 eller senare.")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

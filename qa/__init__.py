@@ -1,0 +1,1 @@
+"""Källsvar: cited answers from the documents of a municipality."""

@@ -1,0 +1,1 @@
+"""From candidates to a drafted answer, one writer a kind of question."""

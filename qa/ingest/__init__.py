@@ -1,0 +1,1 @@
+"""From PDF files to pages, sentences and passages."""

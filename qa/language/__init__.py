@@ -1,0 +1,1 @@
+"""Swedish: sentences, tokens, lemmas. Engines get finished tokens."""

@@ -1,0 +1,244 @@
+"""The nouns of Källsvar: frozen values, no input or output.
+
+Offsets are counted in Python characters of ``Page.text``; page numbers are 1-based PDF pages.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Whether a document still holds."""
+
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"
+
+
+class PageFlaw(StrEnum):
+    """What a reader should know about how well a page could be read."""
+
+    EMPTY = "empty"
+    SCANNED = "scanned"
+    GARBLED = "garbled"
+    LOW_TEXT = "low_text"
+    HIDDEN_TEXT = "hidden_text"
+    TABLE = "table"
+    COLUMNS = "columns"
+
+
+class UnitKind(StrEnum):
+    """What a unit is made of."""
+
+    SENTENCE = "sentence"
+    LIST = "list"
+    TABLE = "table"
+
+
+class Kind(StrEnum):
+    """What sort of answer a question asks for."""
+
+    DEFINITION = "definition"
+    METHODS = "methods"
+    GAPS = "gaps"
+    PROCESS = "process"
+    FACT = "fact"
+    LIST = "list"
+
+
+class State(StrEnum):
+    """How an answer ended. The list is closed; each state has a text and a test."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NO_SUPPORT = "no_support"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One PDF file with its metadata.
+
+    ``id`` is the first 12 hexadecimal digits of ``sha256``; ``file`` is the path below the corpus
+    folder with forward slashes. ``guessed`` names the fields that were read out of the PDF and not
+    given by its ``.toml``.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    title: str
+    publisher: str = ""
+    year: int | None = None
+    url: str = ""
+    status: Status = Status.IN_FORCE
+    superseded_by: str = ""
+    guessed: frozenset[str] = frozenset()
+    page_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One PDF page: 1-based number, printed label, text in NFC with a line feed between lines."""
+
+    number: int
+    label: str
+    text: str
+    flaws: frozenset[PageFlaw] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The slice ``[start, end)`` of the text of page ``page``."""
+
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Verbatim text and the spans it was read from, in reading order.
+
+    Cells of a table row are parted by a tab, everything else by single spaces.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The 1-based pages the sentence stands on, each once, in order."""
+        return tuple(dict.fromkeys(span.page for span in self.spans))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or a lead-in (first) with the list items or table rows that belong to it."""
+
+    kind: UnitKind
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentences, one a line."""
+        return "\n".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Consecutive units under one heading path; ``id`` is ``<document id>:<ordinal>``."""
+
+    id: str
+    document_id: str
+    heading: tuple[str, ...]
+    units: tuple[Unit, ...]
+
+    @property
+    def text(self) -> str:
+        """The units, one a line."""
+        return "\n".join(unit.text for unit in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim text that ``quotes.gate`` has found on its pages. Only the gate makes quotes."""
+
+    document_id: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPage:
+    """A page as a reader finds it: PDF page number and printed label."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered quote with its document and pages."""
+
+    n: int
+    document: Document
+    pages: tuple[CitedPage, ...]
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked, how it was read, and the earlier questions it leans on (oldest first)."""
+
+    text: str
+    kind: Kind = Kind.FACT
+    topic: str = ""
+    standalone: str = ""
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """Verbatim text and the numbers of the citations that carry it."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an answer's body: a heading, whose material it is, and verbatim sentences."""
+
+    heading: str
+    sentences: tuple[AnswerSentence, ...]
+    kind: UnitKind = UnitKind.SENTENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything a page, the API or the terminal shows; ``nearest`` only when nothing answers."""
+
+    question: Question
+    state: State
+    sentences: tuple[AnswerSentence, ...] = ()
+    sections: tuple[Section, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    not_covered: tuple[str, ...] = ()
+    build: str = ""
+    searched: int = 0
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFault:
+    """Why a file, or one page of it, could not be read, and what to do; both in Swedish."""
+
+    file: str
+    reason: str
+    advice: str
+    page: int | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document read: its pages and passages. What the cache of a build keeps."""
+
+    document: Document
+    pages: tuple[Page, ...]
+    passages: tuple[Passage, ...]
+    faults: tuple[ReadingFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One finished, immutable generation of the index."""
+
+    id: str
+    created: str
+    documents: tuple[Document, ...]
+    faults: tuple[ReadingFault, ...] = ()
+    passage_count: int = 0
+    page_count: int = 0
+    versions: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Builds of the index, and finding passages in them."""

@@ -52,6 +52,20 @@ def gate(document_id: str, sentence: Sentence, page_text: PageText) -> Quote | N
     return Quote(document_id, sentence.text, sentence.spans)
 
 
+def gate_all(
+    document_id: str, sentences: Sequence[Sentence], page_text: PageText
+) -> tuple[Quote, tuple[Sentence, ...]] | None:
+    """Return one Quote of the sentences that pass, one a line, and those sentences.
+
+    What fails is left out; None when nothing passes.
+    """
+    passed = tuple(s for s in sentences if gate(document_id, s, page_text) is not None)
+    if not passed:
+        return None
+    text = "\n".join(sentence.text for sentence in passed)
+    return Quote(document_id, text, tuple(span for s in passed for span in s.spans)), passed
+
+
 def _slice(text: str, span: Span) -> str:
     return text[span.start : span.end] if 0 <= span.start < span.end <= len(text) else ""
 

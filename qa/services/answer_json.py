@@ -1,0 +1,130 @@
+"""The one shape of an answer, for the page, the API, the terminal and exports."""
+
+from typing import TypedDict
+
+from qa.model import Answer, AnswerSentence, Citation, Document, Section, Span
+
+
+class SentenceJson(TypedDict):
+    """Verbatim text and the numbers of its citations."""
+
+    text: str
+    citations: list[int]
+
+
+class SectionJson(TypedDict):
+    """One part of the body."""
+
+    heading: str
+    kind: str
+    sentences: list[SentenceJson]
+
+
+class PageJson(TypedDict):
+    """PDF page number (1-based) and printed label."""
+
+    number: int
+    label: str
+
+
+class DocumentJson(TypedDict):
+    """What a reader needs to find the document."""
+
+    id: str
+    file: str
+    title: str
+    publisher: str
+    year: int | None
+    status: str
+    superseded_by: str
+
+
+class CitationJson(TypedDict):
+    """A numbered, verified quote with its place."""
+
+    n: int
+    document: DocumentJson
+    pages: list[PageJson]
+    quote: str
+    verified: bool
+    url: str
+
+
+class AnswerJson(TypedDict):
+    """The whole answer."""
+
+    question: str
+    standalone_question: str
+    kind: str
+    topic: str
+    state: str
+    sentences: list[SentenceJson]
+    sections: list[SectionJson]
+    citations: list[CitationJson]
+    nearest: list[CitationJson]
+    not_covered: list[str]
+    build: str
+    searched: int
+    documents: int
+    generated_by: str
+
+
+def to_json(answer: Answer) -> AnswerJson:
+    """Return the answer as plain values."""
+    return {
+        "question": answer.question.text,
+        "standalone_question": answer.question.standalone or answer.question.text,
+        "kind": answer.question.kind.value,
+        "topic": answer.question.topic,
+        "state": answer.state.value,
+        "sentences": [_sentence(sentence) for sentence in answer.sentences],
+        "sections": [_section(section) for section in answer.sections],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "nearest": [_citation(citation) for citation in answer.nearest],
+        "not_covered": list(answer.not_covered),
+        "build": answer.build,
+        "searched": answer.searched,
+        "documents": answer.documents,
+        "generated_by": "extractive",
+    }
+
+
+def source_url(document_id: str, spans: tuple[Span, ...]) -> str:
+    """Return the address of the source view with the spans marked; it holds numbers only."""
+    marks = ",".join(f"{span.page}:{span.start}-{span.end}" for span in spans)
+    return f"/dokument/{document_id}/sida/{spans[0].page}?markera={marks}"
+
+
+def _sentence(sentence: AnswerSentence) -> SentenceJson:
+    return {"text": sentence.text, "citations": list(sentence.citations)}
+
+
+def _section(section: Section) -> SectionJson:
+    return {
+        "heading": section.heading,
+        "kind": section.kind.value,
+        "sentences": [_sentence(sentence) for sentence in section.sentences],
+    }
+
+
+def _document(document: Document) -> DocumentJson:
+    return {
+        "id": document.id,
+        "file": document.file,
+        "title": document.title,
+        "publisher": document.publisher,
+        "year": document.year,
+        "status": document.status.value,
+        "superseded_by": document.superseded_by,
+    }
+
+
+def _citation(citation: Citation) -> CitationJson:
+    return {
+        "n": citation.n,
+        "document": _document(citation.document),
+        "pages": [{"number": page.number, "label": page.label} for page in citation.pages],
+        "quote": citation.quote.text,
+        "verified": True,
+        "url": source_url(citation.document.id, citation.quote.spans),
+    }

@@ -141,18 +141,22 @@ class _Places:
         return True
 
     def extend(self, start: int, end: int) -> None:
-        """Place the letters of a word that go on from its neighbours, one by one."""
+        """Place the letters of a word that go on from its neighbours, over one that differs."""
         for at in range(max(start, 1), end):
-            self._beside(at, int(self.found[at - 1]), 1)
+            self._beside(at, 1)
         for at in range(min(end, len(self.ours) - 1) - 1, start - 1, -1):
-            self._beside(at, int(self.found[at + 1]), -1)
+            self._beside(at, -1)
 
-    def _beside(self, at: int, neighbour: int, step: int) -> None:
-        there = neighbour + step
-        if self.found[at] >= 0 or neighbour < 0 or not 0 <= there < len(self.theirs):
-            return
-        if self.theirs[there] == self.ours[at] and not self.used[there]:
-            self._take(at, there, 1)
+    def _beside(self, at: int, step: int) -> None:
+        for far in (step, 2 * step):
+            if self.found[at] >= 0 or not 0 <= at - far < len(self.ours):
+                return
+            neighbour = int(self.found[at - far])
+            there = neighbour + far
+            if neighbour < 0 or not 0 <= there < len(self.theirs):
+                continue
+            if self.theirs[there] == self.ours[at] and not self.used[there]:
+                self._take(at, there, 1)
 
     def _free(self, at: int, length: int) -> bool:
         return self.used.find(1, at, at + length) < 0

@@ -89,7 +89,10 @@ def _is_bare_term(text: str) -> bool:
 
 
 _OPENERS = frozenset(
-    "vem vilken vilket vilka när var hur varför vart får kan ska måste och".split()
+    [
+        *("vem", "vilken", "vilket", "vilka", "när", "var", "hur"),
+        *("varför", "vart", "får", "kan", "ska", "måste", "och"),
+    ]
 )
 
 

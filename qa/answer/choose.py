@@ -1,0 +1,66 @@
+"""From scored units to a draft: what to say first, and what to show under it."""
+
+from collections.abc import Iterable, Sequence
+
+from qa.answer.units import ScoredUnit
+from qa.model import UnitKind
+from qa.ports import Draft, DraftUnit
+
+LEAD_UNITS = 3
+LEAD_WORDS = 120
+BODY_PASSAGES = 5
+ENOUGH = 0.6
+"""A further unit joins the short answer when it scores at least this share of the best."""
+ALIKE = 0.7
+"""Units that share this much of their words (Jaccard) say the same; the first is kept."""
+
+
+def draft(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit] | None = None) -> Draft:
+    """Return the draft: ``lead`` (default: the best units) and the passages of the best units."""
+    if not ranked:
+        return Draft(())
+    chosen = lead if lead is not None else best_units(ranked)
+    return Draft(
+        tuple(_draft_unit(unit) for unit in chosen),
+        tuple(_body(ranked, chosen)),
+    )
+
+
+def best_units(ranked: Sequence[ScoredUnit], *, most: int = LEAD_UNITS) -> list[ScoredUnit]:
+    """Return the units for the short answer: the best, and next-best ones that add something."""
+    chosen: list[ScoredUnit] = []
+    words = 0
+    for unit in ranked:
+        if chosen and unit.score < ENOUGH * chosen[0].score:
+            break
+        length = len(unit.unit.text.split())
+        too_long = words + length > LEAD_WORDS and not (
+            not chosen and unit.unit.kind is not UnitKind.SENTENCE
+        )
+        if (chosen and too_long) or any(_alike(unit, other) for other in chosen):
+            continue
+        chosen.append(unit)
+        words += length
+        if len(chosen) == most:
+            break
+    return chosen
+
+
+def _alike(one: ScoredUnit, other: ScoredUnit) -> bool:
+    left, right = set(one.tokens), set(other.tokens)
+    return len(left & right) >= ALIKE * len(left | right)
+
+
+def _body(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit]) -> Iterable[DraftUnit]:
+    """Yield every unit of the passages whose best unit scores highest, those of the lead first."""
+    passages: dict[str, ScoredUnit] = {}
+    for unit in (*lead, *ranked):
+        if unit.score > 0:
+            passages.setdefault(unit.candidate.passage.id, unit)
+    for unit in list(passages.values())[:BODY_PASSAGES]:
+        for ordinal in range(len(unit.candidate.passage.units)):
+            yield DraftUnit(unit.candidate, ordinal, unit.score)
+
+
+def _draft_unit(unit: ScoredUnit) -> DraftUnit:
+    return DraftUnit(unit.candidate, unit.ordinal, unit.score)

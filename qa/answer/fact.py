@@ -1,0 +1,36 @@
+"""Facts and lists: the sentence or list that answers, then what surrounds it."""
+
+from collections.abc import Mapping, Sequence
+
+from qa.answer.choose import draft
+from qa.answer.units import Asked, scored_units
+from qa.model import Kind, Question
+from qa.ports import Candidate, Draft, SearchIndex
+
+WEIGHTS: Mapping[str, float] = {
+    "coverage": 1.0,
+    "context": 1.2,
+    "bm25": 0.5,
+    "bigrams": 0.3,
+    "passage": 1.0,
+    "wanted": 0.6,
+    "year": 0.8,
+    "junk": -0.6,
+    "question": -0.6,
+    "short": -0.3,
+    "long": -0.15,
+}
+LIST_WEIGHT = 0.4
+
+
+class FactWriter:
+    """Answers kinds fact and list."""
+
+    def write(
+        self, question: Question, candidates: Sequence[Candidate], index: SearchIndex
+    ) -> Draft:
+        """Return the units that answer, best first; an empty lead when none fits."""
+        weights = dict(WEIGHTS)
+        if question.kind is Kind.LIST:
+            weights["list"] = LIST_WEIGHT
+        return draft(scored_units(Asked.of(question, index), candidates, weights))

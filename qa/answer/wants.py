@@ -1,0 +1,79 @@
+"""What a question wants to see in its answer: a number, a time, a person, an authority."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"(?:\d[\d\s]*(?:,\d+)?|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
+_TIME_UNIT = (
+    r"(?:sekund|minut|timm|timme|dag|dygn|vecka|veckor|månad|kvartal|år|arbetsdag|vardag)\w*"
+)
+_MONTHS = (
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A sign in the question, and the sign in a sentence that could answer it."""
+
+    name: str
+    asked: re.Pattern[str]
+    given: re.Pattern[str]
+
+
+def _want(name: str, asked: str, given: str) -> Want:
+    return Want(name, re.compile(asked, re.IGNORECASE), re.compile(given))
+
+
+WANTS = (
+    _want(
+        "duration",
+        r"\bhur\s+(?:länge|snabbt?|ofta|lång\s+tid|gammal|gamla|många\s+(?:dagar|timmar|månader|år|veckor|gånger))\b|\binom\s+vilken\s+tid\b",
+        rf"(?i)\b{_NUMBER}\s*{_TIME_UNIT}\b|\b(?:omedelbart|genast|skyndsamt|årligen|dagligen|löpande|regelbundet)\b|\bgånger?\b|\bvar(?:je|t)\s+\w+\s+år\b",
+    ),
+    _want(
+        "money",
+        r"\b(?:kosta\w*|pris\w*|avgift\w*|belopp\w*|pengar|kronor|summa\w*|budget\w*|hur\s+dyr\w*)\b",
+        r"(?i)\d[\d\s,.]*\s*(?:kronor|kr\b|miljon|miljard|procent|prisbasbelopp)|\bprisbasbelopp",
+    ),
+    _want(
+        "share",
+        r"\b(?:andel\w*|procent\w*|hur\s+stor\s+del|hur\s+vanlig\w*)\b",
+        r"(?i)\d\s*(?:procent|%)|\b(?:hälften|tredjedel|fjärdedel|femtedel|majoritet\w*|var\s+\w+\s+person)\b",
+    ),
+    _want(
+        "count",
+        r"\b(?:hur\s+(?:många|mycket|mycke|stor\w*|högt?|låg\w*|tung\w*)|antal\w*)\b",
+        r"\d",
+    ),
+    _want(
+        "date",
+        r"\b(?:när|vilket\s+(?:år|datum)|vilken\s+dag|sedan\s+när|hur\s+dags)\b",
+        rf"(?i)\b(?:1[89]|20)\d\d\b|\b{_MONTHS}\b|\b{_NUMBER}\s*{_TIME_UNIT}\b|\bsenast\b|\bnär\b|\binnan\b|\bi\s+kraft\b",
+    ),
+    _want(
+        "who",
+        r"\b(?:vem|vems|vilka\s+personer|vilken\s+(?:nämnd|roll|person))\b",
+        r"\b[A-ZÅÄÖ][a-zåäöé]+\s[A-ZÅÄÖ][a-zåäöé]+\b|(?i:\b\w*(?:nämnd|styrelse|chef|läkare|verket|myndighet|arbetsgivare|huvudman|verksamhetsutövare|tillsynsmyndighet|kommun|region|regering|rätten|domstol)\w*\b)",
+    ),
+    _want(
+        "authority",
+        r"\b(?:vilken|vilka)\s+(?:\w+\s+)?(?:myndighet\w*|organisation\w*|aktör\w*|instans\w*|domstol\w*)\b",
+        r"(?i:\b\w*(?:verket|styrelsen|myndigheten|inspektionen|nämnden|domstol\w*|rätten|kassan|beredning\w*|rådet|institutet)\b)|\b[A-ZÅÄÖ]{2,6}\b",
+    ),
+    _want(
+        "reason",
+        r"\b(?:varför|av\s+vilken\s+(?:anledning|orsak)|syfte\w*|orsak\w*|anledning\w*)\b",
+        r"(?i)\b(?:eftersom|därför|på\s+grund\s+av|beror|orsak\w*|syfte\w*|anledning\w*|för\s+att|genom\s+att|då\s+det)\b",
+    ),
+    _want(
+        "duty",
+        r"\b(?:måste|ska|skyldig\w*|får\s+(?:man|jag|vi)|behöver|krävs?|tillåt\w*|förbjud\w*)\b",
+        r"(?i)\b(?:ska|skall|måste|får|bör|skyldig\w*|krävs|behöver|förbjud\w*|tillåt\w*)\b",
+    ),
+)
+
+
+def wanted(question: str) -> tuple[Want, ...]:
+    """Return what the question asks to see, in the order of the table."""
+    return tuple(want for want in WANTS if want.asked.search(question))

@@ -1,0 +1,127 @@
+"""``python -m qa ask``: one question, or a file of them, to the terminal or as JSON."""
+
+import argparse
+import json
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from qa.errors import QaError
+from qa.search.builds import Builds
+from qa.services.answer_json import AnswerJson, CitationJson, to_json
+from qa.services.ask import AskService
+from qa.settings import Settings
+
+WIDTH = 88
+STATES = {
+    "answered": "",
+    "partial": "Materialet svarar på en del av frågan.",
+    "no_support": "Materialet svarar inte på frågan.",
+    "blocked": "Frågan innehåller ett personnummer. Ta bort det och fråga igen.",
+}
+NOTE = "Svaret är ordagranna citat som har sammanställts automatiskt. Kontrollera källan."
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("ask", help="Ställ en fråga")
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="frågan")
+    parser.add_argument("--index", type=Path, metavar="DIR", help="mappen med indexversioner")
+    parser.add_argument("--json", action="store_true", help="skriv svaret som JSON")
+    parser.add_argument(
+        "--context",
+        action="append",
+        default=[],
+        metavar="FRÅGA",
+        help="tidigare fråga; kan upprepas",
+    )
+    parser.add_argument(
+        "--batch", type=Path, metavar="FILE.jsonl", help='rader {"id","question","context":[…]}'
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, settings: Settings) -> int:
+    """Answer and print. Returns 0, or 2 when neither a question nor a file was given."""
+    if (args.question is None) == (args.batch is None):
+        print("Ange en fråga eller --batch FIL.jsonl.", file=sys.stderr)
+        return 2
+    service = AskService(Builds(args.index or settings.index).current)
+    if args.batch:
+        for row in answer_rows(service, args.batch):
+            print(json.dumps(row, ensure_ascii=False), flush=True)
+        return 0
+    answer = to_json(service.ask(args.question, args.context))
+    print(json.dumps(answer, ensure_ascii=False, indent=2) if args.json else as_text(answer))
+    return 0
+
+
+def answer_rows(service: AskService, file: Path) -> Iterator[dict[str, object]]:
+    """Yield one answer object with the row's ``id`` a line, in order; a bad row costs one error."""
+    with file.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield _answer_row(service, line, number)
+
+
+def _answer_row(service: AskService, line: str, number: int) -> dict[str, object]:
+    try:
+        row = json.loads(line)
+        text, context = str(row["question"]), [str(q) for q in row.get("context") or []]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        print(f"Rad {number} är inte en fråga i JSON.", file=sys.stderr)
+        return {"id": None, "error": f"Rad {number} är inte en fråga i JSON."}
+    try:
+        return {"id": row.get("id"), **to_json(service.ask(text, context))}
+    except QaError as error:
+        print(f"Rad {number}: {error.public_message}", file=sys.stderr)
+        return {"id": row.get("id"), "error": error.public_message}
+
+
+def as_text(answer: AnswerJson) -> str:
+    """Return the answer for a terminal, ``WIDTH`` characters wide."""
+    blocks: list[str] = []
+    if answer["question"]:
+        blocks.append(answer["question"])
+    if STATES[answer["state"]]:
+        blocks.append(STATES[answer["state"]])
+    blocks.extend(_wrap(f"”{s['text']}” {_marks(s['citations'])}") for s in answer["sentences"])
+    for section in answer["sections"]:
+        words = " ".join(s["text"] for s in section["sentences"])
+        marks = _marks(section["sentences"][0]["citations"])
+        blocks.append(_wrap(f"{section['heading']}\n{words} {marks}".strip()))
+    sources = answer["citations"] or answer["nearest"]
+    if sources:
+        heading = "Källor" if answer["citations"] else "Närmast i materialet"
+        blocks.append("\n".join([heading, *(_source(c) for c in sources)]))
+    if answer["not_covered"]:
+        blocks.append(_wrap("Står inte i det som visas: " + ", ".join(answer["not_covered"])))
+    if answer["state"] != "blocked":
+        blocks.append(
+            f"{NOTE}\nSökt i {answer['searched']} av {answer['documents']} dokument"
+            f" · version {answer['build']}"
+        )
+    return "\n\n".join(blocks)
+
+
+def _source(citation: CitationJson) -> str:
+    document = citation["document"]
+    parts = [document["publisher"], document["title"], str(document["year"] or "")]
+    pages = ", ".join(
+        page["label"]
+        if page["label"] == str(page["number"])
+        else f"{page['label']} (PDF-sida {page['number']})"
+        for page in citation["pages"]
+    )
+    line = ", ".join(part for part in parts if part)
+    return _wrap(f"[{citation['n']}] {line}, s. {pages} – {document['file']}")
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    return "".join(f"[{n}]" for n in numbers)
+
+
+def _wrap(text: str) -> str:
+    lines = text.replace("\t", "  ").split("\n")
+    return "\n".join(textwrap.fill(line, WIDTH) for line in lines)

@@ -1,0 +1,95 @@
+"""The one way from a question to an answer, for web, API and command line alike."""
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+
+from qa.answer import abstain
+from qa.answer.definition import DefinitionWriter
+from qa.answer.fact import FactWriter
+from qa.answer.interpret import interpret
+from qa.answer.personal import holds_personal_number
+from qa.errors import QuestionRefused
+from qa.model import Answer, Kind, Question, State
+from qa.ports import AnswerWriter, OpenBuild
+from qa.search.retriever import candidates
+from qa.services.compose import Composed, compose, nearest
+
+LONGEST_QUESTION = 1_000
+"""Characters of a question; longer ones are letters, and hold more than one question."""
+
+MOST_CONTEXT = 10
+"""Earlier questions that a conversation keeps."""
+
+_FACT = FactWriter()
+WRITERS: Mapping[Kind, AnswerWriter] = {
+    Kind.DEFINITION: DefinitionWriter(),
+    Kind.FACT: _FACT,
+    Kind.LIST: _FACT,
+}
+
+Current = Callable[[], AbstractContextManager[OpenBuild]]
+
+
+class AskService:
+    """Answers questions from the build that is current when each is asked. Thread-safe."""
+
+    def __init__(self, current: Current) -> None:
+        self._current = current
+
+    def ask(self, text: str, context: Sequence[str] = ()) -> Answer:
+        """Answer ``text``; ``context`` holds the conversation's earlier questions, oldest first.
+
+        Raises ``QuestionRefused`` for a text that cannot be taken and ``NoBuild`` when there is
+        nothing to answer from.
+        """
+        text = read_question(text)
+        earlier = tuple(read_question(question) for question in context[-MOST_CONTEXT:])
+        if any(holds_personal_number(words) for words in (text, *earlier)):
+            return Answer(Question(text=""), State.BLOCKED)
+        with self._current() as build:
+            return _answer(interpret(text, earlier), build)
+
+
+def read_question(text: str) -> str:
+    """Return the question in NFC, trimmed. Raises ``QuestionRefused`` with what to change."""
+    text = unicodedata.normalize("NFC", text).strip()
+    if not text:
+        raise QuestionRefused("Skriv en fråga.")
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionRefused(
+            f"Frågan är för lång: {len(text)} tecken. Korta den till högst 1 000 tecken."
+        )
+    if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\r\n\t" for char in text):
+        raise QuestionRefused(
+            "Frågan innehåller styrtecken som inte kan läsas. Skriv om den eller klistra in den "
+            "som vanlig text."
+        )
+    return " ".join(text.split())
+
+
+def _answer(question: Question, build: OpenBuild) -> Answer:
+    found = candidates(build, question)
+    draft = WRITERS[question.kind].write(question, found, build.index)
+    verdict = abstain.judge(question, draft, build.index)
+    composed = compose(draft, build.texts) if verdict.answers else Composed()
+    state = State.ANSWERED if composed.sentences else State.NO_SUPPORT
+    if state is State.ANSWERED and verdict.missing_years:
+        state = State.PARTIAL
+    return Answer(
+        question=question,
+        state=state,
+        sentences=tuple(composed.sentences),
+        sections=tuple(composed.sections),
+        citations=tuple(composed.citations),
+        nearest=() if composed.sentences else tuple(nearest(found, build.texts)),
+        not_covered=verdict.not_covered,
+        build=build.build.id,
+        searched=len(build.build.documents),
+        documents=len(build.build.documents) + len(_unread(build)),
+    )
+
+
+def _unread(build: OpenBuild) -> set[str]:
+    read = {document.file for document in build.build.documents}
+    return {fault.file for fault in build.build.faults if fault.page is None} - read

@@ -1,0 +1,116 @@
+"""From a draft to what is shown: every unit through the gate, every quote with a number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from qa.model import (
+    AnswerSentence,
+    Citation,
+    CitedPage,
+    Quote,
+    Section,
+    Sentence,
+    Unit,
+    UnitKind,
+)
+from qa.ports import Candidate, Draft, DraftUnit, Texts
+from qa.quotes import gate_all
+
+WORDS_IN_ALL = 800
+
+
+@dataclass
+class Composed:
+    """The parts of an answer that have passed the gate."""
+
+    sentences: list[AnswerSentence] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    words: int = 0
+
+
+def compose(draft: Draft, texts: Texts) -> Composed:
+    """Return the short answer, the body and their citations; what fails the gate is dropped."""
+    composed = Composed()
+    for unit in draft.lead:
+        gated = _gated(texts, unit.candidate, (_unit(unit),))
+        if gated is not None:
+            sentences = _cite(composed, unit.candidate, *gated, texts)
+            composed.sentences.extend(sentences)
+    if not composed.sentences:
+        return Composed()
+    for candidate, units in _by_passage(draft.body):
+        _add_section(composed, candidate, units, texts)
+    return composed
+
+
+def nearest(candidates: Sequence[Candidate], texts: Texts, *, most: int = 3) -> list[Citation]:
+    """Return the passages nearest to a question that the material does not answer."""
+    composed = Composed()
+    for candidate in candidates[:most]:
+        gated = _gated(texts, candidate, candidate.passage.units)
+        if gated is not None:
+            _cite(composed, candidate, *gated, texts)
+    return composed.citations
+
+
+def _add_section(
+    composed: Composed, candidate: Candidate, units: Sequence[Unit], texts: Texts
+) -> None:
+    gated = _gated(texts, candidate, units)
+    if gated is None or composed.words + _count(gated[1]) > WORDS_IN_ALL:
+        return
+    kinds = {unit.kind for unit in units}
+    composed.sections.append(
+        Section(
+            heading=" › ".join(candidate.passage.heading),
+            sentences=tuple(_cite(composed, candidate, *gated, texts)),
+            kind=kinds.pop() if len(kinds) == 1 else UnitKind.SENTENCE,
+        )
+    )
+
+
+def _gated(
+    texts: Texts, candidate: Candidate, units: Sequence[Unit]
+) -> tuple[Quote, tuple[Sentence, ...]] | None:
+    document_id = candidate.passage.document_id
+    sentences = [sentence for unit in units for sentence in unit.sentences]
+    return gate_all(document_id, sentences, lambda number: texts.page(document_id, number).text)
+
+
+def _cite(
+    composed: Composed,
+    candidate: Candidate,
+    quote: Quote,
+    sentences: Sequence[Sentence],
+    texts: Texts,
+) -> list[AnswerSentence]:
+    n = len(composed.citations) + 1
+    numbers = dict.fromkeys(span.page for span in quote.spans)
+    pages = [texts.page(quote.document_id, number) for number in numbers]
+    composed.citations.append(
+        Citation(
+            n=n,
+            document=candidate.document,
+            pages=tuple(CitedPage(page.number, page.label) for page in pages),
+            quote=quote,
+        )
+    )
+    composed.words += _count(sentences)
+    return [AnswerSentence(sentence.text, (n,)) for sentence in sentences]
+
+
+def _count(sentences: Sequence[Sentence]) -> int:
+    return sum(len(sentence.text.split()) for sentence in sentences)
+
+
+def _unit(draft_unit: DraftUnit) -> Unit:
+    return draft_unit.candidate.passage.units[draft_unit.unit]
+
+
+def _by_passage(units: Iterable[DraftUnit]) -> list[tuple[Candidate, list[Unit]]]:
+    grouped: dict[str, tuple[Candidate, list[Unit]]] = {}
+    for unit in units:
+        passage = unit.candidate.passage
+        grouped.setdefault(passage.id, (unit.candidate, []))[1].append(_unit(unit))
+    return list(grouped.values())

@@ -1,0 +1,109 @@
+"""How well answers do on gold questions, asked of the very chain that serves users.
+
+A gold row holds ``id``, ``question``, ``kind``, ``context``, ``file``, ``pages``, ``must`` (texts
+an answer must hold; a list within it is a choice of texts) and ``also`` (other places that answer).
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qa.model import Answer, AnswerSentence, State
+from qa.services.ask import AskService
+
+UNANSWERABLE = "unanswerable"
+_FOLD = re.compile(r"[\s\u00ad\u2010\u2011-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One gold question and what became of it.
+
+    ``right``: the answer holds every ``must``; ``short``: the short answer alone does; ``page``: a
+    citation points at a page of the row; ``refused``: the answer was ``no_support`` or ``blocked``.
+    """
+
+    id: str
+    kind: str
+    state: str
+    right: bool
+    short: bool
+    page: bool
+    refused: bool
+
+
+def evaluate(service: AskService, file: Path) -> Iterator[tuple[Outcome, Answer]]:
+    """Ask every row of a JSON-lines file, in order, and judge the answers."""
+    with file.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                row = json.loads(line)
+                answer = service.ask(row["question"], row.get("context") or ())
+                yield judge(row, answer), answer
+
+
+def judge(row: dict[str, Any], answer: Answer) -> Outcome:  # gold rows are loose JSON
+    """Compare an answer with its gold row."""
+    short = _fold(_words(answer.sentences))
+    body = _words(s for section in answer.sections for s in section.sentences)
+    refused = answer.state in {State.NO_SUPPORT, State.BLOCKED}
+    answerable = row["kind"] != UNANSWERABLE
+    return Outcome(
+        id=row["id"],
+        kind=row["kind"],
+        state=answer.state.value,
+        right=answerable and holds(row["must"], short + _fold(body)),
+        short=answerable and holds(row["must"], short),
+        page=answerable and _cites(row, answer),
+        refused=refused,
+    )
+
+
+def holds(must: Sequence[str | list[str]], folded: str) -> bool:
+    """Tell whether every text of ``must`` (or one of each choice) stands in a folded text."""
+    return all(
+        any(_fold(text) in folded for text in ([choice] if isinstance(choice, str) else choice))
+        for choice in must
+    )
+
+
+def summary(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
+    """Return rows and shares by kind and for ``answerable`` and ``unanswerable`` together."""
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        groups.setdefault(outcome.kind, []).append(outcome)
+        if outcome.kind != UNANSWERABLE:
+            groups.setdefault("answerable", []).append(outcome)
+    return {
+        kind: {
+            "rows": len(group),
+            **{
+                name: round(sum(getattr(o, name) for o in group) / len(group), 3)
+                for name in ("right", "short", "page", "refused")
+            },
+        }
+        for kind, group in sorted(groups.items())
+    }
+
+
+def _cites(row: dict[str, Any], answer: Answer) -> bool:
+    places = [(row["file"], row["pages"])]
+    places += [(other["file"], other["pages"]) for other in row.get("also") or ()]
+    return any(
+        Path(citation.document.file).name == file and page.number in pages
+        for citation in answer.citations
+        for page in citation.pages
+        for file, pages in places
+    )
+
+
+def _words(sentences: Iterable[AnswerSentence]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
+
+
+def _fold(text: str) -> str:
+    return _FOLD.sub("", unicodedata.normalize("NFC", text).casefold())

@@ -1,0 +1,39 @@
+"""One clean-up of a page's text, before anything counts its characters."""
+
+import re
+import unicodedata
+
+from qa.quotes import LIGATURES
+
+SOFT_HYPHEN = "\u00ad"
+# Typesetters' hyphens that readers hand over as control or non-characters.
+_HYPHENS = str.maketrans({"\u0002": SOFT_HYPHEN, "\ufffe": SOFT_HYPHEN})
+_LINE_BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n]+")
+_SOFT_AT_END = re.compile(rf"[ {SOFT_HYPHEN}]*{SOFT_HYPHEN}[ {SOFT_HYPHEN}]*$")
+_TOO_MANY_BLANKS = re.compile(r"\n{3,}")
+
+
+def clean_page(text: str) -> str:
+    """Return the text that is stored as ``Page.text`` and that every span indexes.
+
+    NFC with ligatures expanded; one plain space for any run of white space; lines parted by a line
+    feed, at most one empty line in a row, none at the ends; no control characters, surrogates or
+    zero-width characters. A line-end hyphen that the typesetter marked (U+00AD, U+0002, U+FFFE)
+    stays as one U+00AD at the end of its line; soft hyphens elsewhere are dropped.
+    """
+    text = unicodedata.normalize("NFC", text.translate(_HYPHENS).translate(LIGATURES))
+    lines = [_clean_line(line) for line in _LINE_BREAKS.split(text)]
+    return _TOO_MANY_BLANKS.sub("\n\n", "\n".join(lines)).strip("\n")
+
+
+def _clean_line(line: str) -> str:
+    line = _SPACES.sub(" ", line).strip()
+    hyphenated = _SOFT_AT_END.search(line)
+    line = "".join(ch for ch in line if _is_kept(ch)).strip()
+    line = _SPACES.sub(" ", line)
+    return line + SOFT_HYPHEN if hyphenated and line else line
+
+
+def _is_kept(char: str) -> bool:
+    return char.isprintable() or unicodedata.category(char) == "Co"

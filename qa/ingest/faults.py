@@ -1,0 +1,77 @@
+"""Why a file or a page could not be read, and what to do about it: the texts users see."""
+
+from dataclasses import dataclass
+
+from qa.errors import UnreadableFile
+from qa.model import ReadingFault
+
+
+@dataclass(frozen=True, slots=True)
+class FaultText:
+    """What happened (``reason``) and what to do (``advice``), both in Swedish."""
+
+    reason: str
+    advice: str
+
+
+FAULTS: dict[str, FaultText] = {
+    "encrypted": FaultText(
+        "Filen är lösenordsskyddad.", "Lägg in en version som går att öppna utan lösenord."
+    ),
+    "damaged": FaultText(
+        "Filen är skadad och kan inte läsas.",
+        "Hämta filen på nytt från utgivaren, eller öppna den och spara om den som PDF.",
+    ),
+    "not_pdf": FaultText(
+        "Filen är inte en PDF, trots att namnet slutar på .pdf.",
+        "Spara dokumentet som PDF och lägg in det igen.",
+    ),
+    "no_text": FaultText(
+        "Filen innehåller ingen text, bara bilder av sidor. Den är troligen inskannad.",
+        "Gör en textläsning (OCR) av filen och lägg in resultatet.",
+    ),
+    "too_large": FaultText(
+        "Filen är större än vad som tas emot.",
+        "Dela upp filen eller spara den med mindre bilder. Gränsen är inställningen "
+        "QA_READ_MAX_MIB.",
+    ),
+    "time": FaultText(
+        "Det tog för lång tid att läsa filen.",
+        "Dela upp filen eller spara om den som PDF. Gränsen är inställningen QA_READ_SECONDS.",
+    ),
+    "memory": FaultText(
+        "Det krävdes för mycket minne för att läsa filen.",
+        "Dela upp filen eller spara om den som PDF. Gränsen är inställningen QA_READ_MEMORY_MIB.",
+    ),
+    "reserve_reader": FaultText(
+        "Filen följer inte PDF-formatet och har lästs med reservläsaren.",
+        "Kontrollera citat ur filen extra noga, eller öppna filen och spara om den som PDF.",
+    ),
+    "page_damaged": FaultText(
+        "Sidan är skadad och kunde inte läsas.",
+        "Kontrollera sidan i originalet, eller öppna filen och spara om den som PDF.",
+    ),
+    "page_reserve_reader": FaultText(
+        "Sidan följer inte PDF-formatet och har lästs med reservläsaren.",
+        "Kontrollera citat från sidan extra noga.",
+    ),
+    "page_scanned": FaultText(
+        "Sidan är en bild utan text.", "Gör en textläsning (OCR) av filen och lägg in resultatet."
+    ),
+    "page_garbled": FaultText(
+        "Sidans text är svårläst: många tecken stämmer inte med vad som syns.",
+        "Kontrollera sidan i originalet.",
+    ),
+}
+
+
+def unreadable(code: str, **facts: object) -> UnreadableFile:
+    """Return the error to raise for ``code``. Raises ``KeyError`` for an unknown code."""
+    text = FAULTS[code]
+    return UnreadableFile(code, f"{text.reason} {text.advice}", **facts)
+
+
+def fault(code: str, file: str, page: int | None = None) -> ReadingFault:
+    """Return a line for the report of a build. Raises ``KeyError`` for an unknown code."""
+    text = FAULTS[code]
+    return ReadingFault(file=file, reason=text.reason, advice=text.advice, page=page, code=code)

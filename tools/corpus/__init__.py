@@ -1,0 +1,1 @@
+"""Makes the sample corpus: Swedish text sources into PDFs of three different makes."""

@@ -1,0 +1,139 @@
+"""Publishing a build like a release: made beside, flushed, checked, renamed, switched to.
+
+``index/<build id>/`` is a finished build, ``index/.building-<id>/`` one in the making, and the
+small text file ``index/CURRENT`` names the build that answers. A crash at any moment leaves
+``CURRENT`` pointing at a whole build.
+"""
+
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from qa.errors import IndexBusy, NoBuild, QaError
+from qa.model import Build
+from qa.search import manifest as manifests
+from qa.search.builds import CURRENT, build_ids, current_folder, open_folder, open_manifest
+from qa.search.manifest import BUILDING, Manifest
+
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+@contextmanager
+def locked(index: Path) -> Iterator[None]:
+    """Hold the lock of writers; raises ``IndexBusy`` at once when another process holds it.
+
+    The kernel lets go of the lock when the process ends, however it ends.
+    """
+    try:
+        index.mkdir(parents=True, exist_ok=True)
+        lock = (index / ".lock").open("w")
+    except OSError as error:
+        raise QaError(f"Det går inte att skriva i mappen {index}. Ändra rättigheterna.") from error
+    with lock as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexBusy from error
+        yield
+
+
+def new_id(index: Path, digest: str) -> str:
+    """Return an id that sorts after every build there is: UTC time and the start of a hash."""
+    now = datetime.now(UTC)
+    stamps = [re.match(r"\d{8}-\d{6}", name) for name in build_ids(index)]
+    latest = max((stamp[0] for stamp in stamps if stamp), default="")
+    if now.strftime(_STAMP) <= latest:
+        now = datetime.strptime(latest, _STAMP).replace(tzinfo=UTC) + timedelta(seconds=1)
+    return f"{now.strftime(_STAMP)}-{digest[:6]}"
+
+
+def start(index: Path, build_id: str) -> Path:
+    """Return the empty folder to make the build in. Call with the lock held."""
+    sweep(index)
+    folder = index / f"{BUILDING}{build_id}"
+    folder.mkdir()
+    return folder
+
+
+def sweep(index: Path) -> None:
+    """Remove what a run that was killed left behind. Call with the lock held."""
+    for left in index.glob(f"{BUILDING}*"):
+        shutil.rmtree(left)
+    (index / f"{CURRENT}.new").unlink(missing_ok=True)
+
+
+def finish(index: Path, folder: Path, manifest: Manifest, *, keep: int) -> Build:
+    """Flush, check and rename the build made in ``folder``, switch to it, drop the oldest builds.
+
+    Raises ``BuildDamaged`` when the build does not hold what ``manifest.build`` says; then nothing
+    is switched. Call with the lock held.
+    """
+    _flush_tree(folder)
+    manifest = replace(manifest, files=manifests.mark_files(folder))
+    manifests.write(folder, manifest)
+    _flush(folder / manifests.NAME)
+    _flush(folder)
+    build = manifest.build
+    _drop_abandoned(index)
+    open_folder(folder, thorough=True).close()
+    folder.rename(index / build.id)
+    _flush(index)
+    switch(index, build.id)
+    prune(index, keep)
+    return build
+
+
+def switch(index: Path, build_id: str) -> None:
+    """Make ``CURRENT`` name the build, in one step that a crash cannot halve."""
+    fresh = index / f"{CURRENT}.new"
+    fresh.write_text(f"{build_id}\n", encoding="ascii")
+    _flush(fresh)
+    fresh.rename(index / CURRENT)
+    _flush(index)
+
+
+def rollback(index: Path) -> Build:
+    """Go back to the whole build before the current one. Raises ``NoBuild`` when there is none."""
+    with locked(index):
+        now = current_folder(index)
+        for name in reversed(build_ids(index)):
+            if now is not None and name < now.name and open_manifest(index / name) is not None:
+                switch(index, name)
+                return manifests.read(index / name).build
+    raise NoBuild("Det finns ingen tidigare indexversion att gå tillbaka till.")
+
+
+def prune(index: Path, keep: int) -> None:
+    """Remove all but the ``keep`` latest builds; two always stay, a server may still use one."""
+    now = current_folder(index)
+    for name in build_ids(index)[: -max(keep, 2)]:
+        if now is None or name != now.name:
+            shutil.rmtree(index / name)
+
+
+def _drop_abandoned(index: Path) -> None:
+    """Remove builds newer than the current one: rolled back from, or never switched to."""
+    now = current_folder(index)
+    for name in build_ids(index):
+        if now is None or name > now.name:
+            shutil.rmtree(index / name)
+
+
+def _flush_tree(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        _flush(path)
+    _flush(folder)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

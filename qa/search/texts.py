@@ -1,0 +1,147 @@
+"""The words of a build in one SQLite file: documents, pages and passages as JSON rows."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+from qa import records
+from qa.errors import BuildDamaged
+from qa.model import Document, Page, Passage, Reading
+from qa.search.pool import Pool
+
+AT_ONCE = 500
+"""Ids in one question to SQLite; its limit is 32,766 variables."""
+_TABLES = """
+CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pages (
+  document_id TEXT NOT NULL, number INTEGER NOT NULL, record TEXT NOT NULL,
+  PRIMARY KEY (document_id, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS passages (
+  document_id TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
+  record TEXT NOT NULL, PRIMARY KEY (document_id, ordinal)) WITHOUT ROWID;
+"""
+
+
+class TextsWriter:
+    """Writes the file of a build that nobody reads yet; leave its ``with`` block to finish."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path)
+        # A crash leaves a scratch folder behind that the next run removes; nothing to protect.
+        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db.execute("PRAGMA synchronous = OFF")
+        self._db.executescript(_TABLES)
+
+    def add(self, reading: Reading) -> None:
+        """Add a document with its pages and passages."""
+        document_id = reading.document.id
+        self._db.execute(
+            "INSERT INTO documents VALUES (?, ?)",
+            (document_id, _dump(records.document_to(reading.document))),
+        )
+        self._db.executemany(
+            "INSERT INTO pages VALUES (?, ?, ?)",
+            [(document_id, page.number, _dump(records.page_to(page))) for page in reading.pages],
+        )
+        self._db.executemany(
+            "INSERT INTO passages VALUES (?, ?, ?, ?)",
+            [
+                (document_id, ordinal, passage.id, _dump(records.passage_to(passage)))
+                for ordinal, passage in enumerate(reading.passages)
+            ],
+        )
+
+    def remove(self, document_ids: Iterable[str]) -> None:
+        """Remove the documents with their pages and passages."""
+        gone = [(document_id,) for document_id in document_ids]
+        self._db.executemany("DELETE FROM documents WHERE id = ?", gone)
+        self._db.executemany("DELETE FROM pages WHERE document_id = ?", gone)
+        self._db.executemany("DELETE FROM passages WHERE document_id = ?", gone)
+
+    def set_document(self, document: Document) -> None:
+        """Replace what is known of a document whose pages stay as they are."""
+        self._db.execute(
+            "UPDATE documents SET record = ? WHERE id = ?",
+            (_dump(records.document_to(document)), document.id),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self._db.commit()
+        self._db.close()
+
+
+class StoredTexts:
+    """A ``Texts`` on the file of a published build. Never writes, takes no locks."""
+
+    def __init__(self, path: Path) -> None:
+        self._address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+        self._pool: Pool[sqlite3.Connection] = Pool(self._connect)
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._address, uri=True, check_same_thread=False)
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """Return the passages in the order asked. Raises ``KeyError`` for an unknown id."""
+        found: dict[str, Passage] = {}
+        for start in range(0, len(ids), AT_ONCE):
+            some = ids[start : start + AT_ONCE]
+            marks = ",".join("?" * len(some))
+            sql = f"SELECT id, record FROM passages WHERE id IN ({marks})"  # noqa: S608 - only marks
+            for passage_id, record in self._rows(sql, some):
+                found[str(passage_id)] = records.passage_from(json.loads(record))
+        return [found[passage_id] for passage_id in ids]
+
+    def page(self, document_id: str, number: int) -> Page:
+        """Return one page. Raises ``KeyError`` when there is none."""
+        sql = "SELECT record FROM pages WHERE document_id = ? AND number = ?"
+        return records.page_from(self._one(sql, document_id, number))
+
+    def document(self, document_id: str) -> Document:
+        """Return the document. Raises ``KeyError`` when there is none."""
+        return records.document_from(
+            self._one("SELECT record FROM documents WHERE id = ?", document_id)
+        )
+
+    def counts(self) -> tuple[int, int, int]:
+        """Return how many documents, pages and passages there are."""
+        sql = (
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM pages),"
+            " (SELECT count(*) FROM passages)"
+        )
+        ((documents, pages, passages),) = self._rows(sql, ())
+        return int(documents), int(pages), int(passages)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._pool.close()
+
+    def _one(self, sql: str, *keys: str | int) -> records.Json:
+        rows = self._rows(sql, keys)
+        if not rows:
+            raise KeyError(keys)
+        value: records.Json = json.loads(rows[0][0])
+        return value
+
+    def _rows(self, sql: str, values: Sequence[str | int]) -> list[tuple[str, ...]]:
+        with self._pool.lend() as db:
+            try:
+                return db.execute(sql, tuple(values)).fetchall()
+            except sqlite3.DatabaseError as error:
+                raise BuildDamaged(file=self._address) from error
+
+
+def _dump(value: records.Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

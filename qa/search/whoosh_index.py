@@ -1,0 +1,190 @@
+"""Whoosh as the index: the only module that imports it. Nothing here analyses or parses text.
+
+What was measured of whoosh-reloaded 2.7.5 decides the shape: a ``Searcher`` is used by one thread
+at a time (a pool lends them), and ``refresh()`` and ``reader(reuse=)`` are never called. Writing is
+slow (about 40,000 postings a second), so segments are rewritten only when much of them is deleted;
+until then idf and lengths count the deleted passages too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from whoosh import fields, index, query, scoring, writing
+from whoosh.analysis import RegexTokenizer
+from whoosh.reading import SegmentReader
+from whoosh.searching import Searcher
+
+from qa.ports import Hit, Term
+from qa.search.pool import Pool
+
+K1 = 1.2
+B = 0.75
+MOST_SEGMENTS = 8
+"""With more of them the smaller half is merged: each one costs every search a little."""
+STALE = 0.25
+"""Segments of which this part is deleted are rewritten."""
+LONGEST_TOKEN = 200
+"""Characters; what is longer is debris that nobody searches for."""
+MEMORY_MIB = 128
+_PASSAGE, _DOCUMENT = "passage_id", "document_id"
+
+
+class _Segment(Protocol):
+    def deleted_count(self) -> int: ...
+    def doc_count_all(self) -> int: ...
+
+
+class WhooshWriter:
+    """An ``IndexWriter`` on a folder that no other writer uses.
+
+    ``fields`` names the token fields; they are fixed when the folder's index is made.
+    """
+
+    def __init__(self, folder: Path, fields: Sequence[str]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        here = str(folder)
+        made = index.exists_in(here)
+        self._folder = folder
+        self._index = index.open_dir(here) if made else index.create_in(here, _schema(fields))
+        self._writer = self._index.writer(timeout=30, limitmb=MEMORY_MIB)
+        self._open = True
+
+    def add(self, passage_id: str, document_id: str, fields: Mapping[str, Sequence[str]]) -> None:
+        """Add one passage as finished tokens by field. Raises ``ValueError`` for white space."""
+        joined = {name: _joined(tokens) for name, tokens in fields.items()}
+        self._writer.add_document(passage_id=passage_id, document_id=document_id, **joined)
+
+    def remove(self, document_ids: Iterable[str]) -> None:
+        """Remove every passage of the documents that was committed before."""
+        for document_id in document_ids:
+            self._writer.delete_by_term(_DOCUMENT, document_id)
+
+    def commit(self) -> None:
+        """Write and close. Flushing to the disk is the publisher's work."""
+        self._writer.commit(mergetype=_merge)
+        self._close()
+
+    def cancel(self) -> None:
+        """Drop everything since the writer was opened and close."""
+        self._writer.cancel()
+        self._close()
+
+    def _close(self) -> None:
+        self._open = False
+        for left in self._folder.glob("*_WRITELOCK"):
+            left.unlink()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._open:
+            self.cancel()
+
+
+class WhooshIndex:
+    """A ``SearchIndex`` on a folder that nothing writes to any more. Opened read-only."""
+
+    def __init__(self, folder: Path) -> None:
+        self._index = index.open_dir(str(folder), readonly=True)
+        self._pool: Pool[Searcher] = Pool(self._new_searcher)
+        with self._pool.lend() as searcher:
+            self._count: int = searcher.doc_count()
+            self._deleted: bool = searcher.doc_count_all() > self._count
+
+    def search(
+        self, terms: Sequence[Term], *, limit: int, documents: frozenset[str] | None = None
+    ) -> list[Hit]:
+        """Return the hits by falling score, ties by passage id; see ``ports.SearchIndex``."""
+        wanted = [term for term in terms if term.weight > 0 and _searchable(term.text)]
+        if not wanted or limit < 1:
+            return []
+        asked = query.Or([query.Term(t.field, t.text, boost=t.weight) for t in wanted])
+        with self._pool.lend() as searcher:
+            scored = list(searcher.search(asked, limit=None).items())
+            if documents is not None:
+                kept = _numbers(searcher, documents)
+                scored = [pair for pair in scored if pair[0] in kept]
+            return _best(searcher, scored, limit)
+
+    def document_frequency(self, field: str, text: str) -> int:
+        """Return in how many passages the token stands."""
+        if not _searchable(text):
+            return 0
+        with self._pool.lend() as searcher:
+            if field not in searcher.schema:
+                return 0
+            if not self._deleted:
+                return int(searcher.doc_frequency(field, text))
+            return sum(1 for _ in searcher.docs_for_query(query.Term(field, text)))
+
+    def passage_count(self) -> int:
+        """Return the number of passages."""
+        return self._count
+
+    def close(self) -> None:
+        """Let go of files and memory maps; a search under way lets go when it ends."""
+        self._pool.close()
+
+    def _new_searcher(self) -> Searcher:
+        return self._index.searcher(weighting=scoring.BM25F(B=B, K1=K1))
+
+
+def _schema(names: Sequence[str]) -> fields.Schema:
+    tokens = {name: fields.TEXT(analyzer=RegexTokenizer(r"[^ ]+"), phrase=False) for name in names}
+    ids = {_PASSAGE: fields.ID(stored=True), _DOCUMENT: fields.ID(stored=True)}
+    return fields.Schema(**ids, **tokens)
+
+
+def _joined(tokens: Sequence[str]) -> str:
+    if any(" " in token or not token for token in tokens):
+        raise ValueError("a token is never empty and holds no space")
+    return " ".join(token for token in tokens if _searchable(token))
+
+
+def _searchable(token: str) -> bool:
+    """Tell whether Whoosh can keep the token: not endless, and no half of a surrogate pair."""
+    return len(token) <= LONGEST_TOKEN and not any("\ud800" <= c <= "\udfff" for c in token)
+
+
+def _numbers(searcher: Searcher, documents: frozenset[str]) -> set[int]:
+    found: set[int] = set()
+    for document_id in documents:
+        found.update(searcher.docs_for_query(query.Term(_DOCUMENT, document_id)))
+    return found
+
+
+def _best(searcher: Searcher, scored: Sequence[tuple[int, float]], limit: int) -> list[Hit]:
+    """Return the best ``limit`` of (number, score); every tie at the border is weighed by id."""
+    if not scored:
+        return []
+    scores = sorted((score for _, score in scored), reverse=True)
+    least = scores[min(limit, len(scores)) - 1]
+    hits = [
+        Hit(searcher.stored_fields(number)[_PASSAGE], score)
+        for number, score in scored
+        if score >= least
+    ]
+    hits.sort(key=lambda hit: (-hit.score, hit.passage_id))
+    return hits[:limit]
+
+
+def _merge(writer: writing.SegmentWriter, segments: Sequence[_Segment]) -> list[_Segment]:
+    """Rewrite stale segments, and the smaller half when there are many; return the untouched."""
+    fresh = [s for s in segments if s.deleted_count() < STALE * s.doc_count_all()]
+    fresh.sort(key=lambda segment: segment.doc_count_all())
+    small = len(fresh) // 2 if len(fresh) > MOST_SEGMENTS else 0
+    untouched = fresh[small:]
+    for segment in segments:
+        if segment not in untouched:
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+    return untouched

@@ -112,7 +112,7 @@ def _story(paper: Paper) -> list[Flowable]:
 def _block(block: Block, styles: dict[str, ParagraphStyle], colour: str) -> list[Flowable]:
     match block:
         case Heading(level, text):
-            return [Flow(_inline(text), styles[f"h{level}"])]
+            return [CondPageBreak(30 * mm), Flow(_inline(text), styles[f"h{level}"])]
         case Paragraph(text):
             return [Flow(_inline(text), styles["body"])]
         case Items(items, numbered):

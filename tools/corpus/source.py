@@ -18,6 +18,7 @@ MARK = (
 )
 REFERENCE = re.compile(r"\s*\[(@[\w]+(?:; @[\w]+)*)\]")
 _CAPTION = re.compile(r"Tabell\. (?P<title>.+) \{(?P<widths>[\d ]+)\}$")
+_THOUSANDS = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
 _ITEM = re.compile(r"(?:- |\d+\. )")
 
 
@@ -133,7 +134,7 @@ def read_paper(path: Path, works: dict[str, Work]) -> Paper:
 
     blocks = []
     for chunk in _chunks(parts[2]):
-        block = _block(chunk, lambda text: REFERENCE.sub(number, text))
+        block = _block(chunk, lambda text: _THOUSANDS.sub("\\1\u00a0", REFERENCE.sub(number, text)))
         if isinstance(block, Table):
             block = replace(block, caption=f"Tabell {next(tables)}. {block.caption}")
         blocks.append(block)

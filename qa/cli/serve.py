@@ -1,0 +1,84 @@
+"""``python -m qa serve``: gunicorn, with the settings that the rules of the service need."""
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+from gunicorn.app.base import BaseApplication
+
+from qa.cli.server_log import ServerLog
+from qa.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+# No address, no query string, no referrer: nothing of who asks or what is asked.
+ACCESS_LOG = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+SECONDS_FOR_A_REQUEST = 60
+SECONDS_TO_FINISH = 30
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("serve", help="Starta webbtjänsten")
+    parser.add_argument("--host", help="adress att lyssna på (QA_HOST)")
+    parser.add_argument("--port", type=int, help="port att lyssna på (QA_PORT)")
+    parser.add_argument("--workers", type=int, help="antal processer (QA_WORKERS)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, settings: Settings) -> int:
+    """Serve until told to stop. Returns 0 after an orderly end."""
+    host = args.host or settings.host
+    port = settings.port if args.port is None else args.port
+    workers = args.workers or settings.workers
+    options = server_options(host=host, port=port, workers=workers, threads=settings.threads)
+    print(f"Källsvar startar på {address(host, port)}", file=sys.stderr, flush=True)
+    _Server(options).run()
+    return 0
+
+
+def address(host: str, port: int) -> str:
+    """Return the address for people; an IPv6 address stands in brackets."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def server_options(*, host: str, port: int, workers: int, threads: int) -> dict[str, object]:
+    """Return gunicorn's settings."""
+    return {
+        "bind": [address(host, port).removeprefix("http://")],
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": threads,
+        # Each worker opens its own index and database, after the fork.
+        "preload_app": False,
+        "timeout": SECONDS_FOR_A_REQUEST,
+        "graceful_timeout": SECONDS_TO_FINISH,
+        "keepalive": 5,
+        # Proxies are trusted in one place only: QA_BEHIND_PROXY, in the application.
+        "forwarded_allow_ips": "",
+        "limit_request_line": 4094,
+        "limit_request_fields": 64,
+        "accesslog": "-",
+        "access_log_format": ACCESS_LOG,
+        "logger_class": ServerLog,
+        "control_socket_disable": True,
+        "proc_name": "kallsvar",
+    }
+
+
+class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """Gunicorn around ``wsgi:app``."""
+
+    def __init__(self, options: dict[str, object]) -> None:
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> object:
+        """Return the application; runs in each worker."""
+        if str(ROOT) not in sys.path:
+            sys.path.insert(0, str(ROOT))
+        return importlib.import_module("wsgi").app

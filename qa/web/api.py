@@ -1,0 +1,51 @@
+"""The same answers for programs: stateless, nothing stored, no cookie."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+
+from qa.errors import QuestionRefused
+from qa.services.answer_json import to_json
+from qa.services.ask import MOST_CONTEXT
+from qa.web.security import csrf
+from qa.web.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The body of a request."""
+
+    question: str
+    context: tuple[str, ...]
+
+
+def blueprint(services: Services) -> Blueprint:
+    """Return the API."""
+    api = Blueprint("api", __name__, url_prefix="/api/v1")
+    csrf.exempt(api)  # no cookie counts here, and only application/json is read
+
+    @api.post("/ask")
+    def ask() -> ResponseReturnValue:
+        asked = read(request.get_json())
+        return jsonify(to_json(services.ask.ask(asked.question, asked.context)))
+
+    @api.get("/openapi.json")
+    def description() -> ResponseReturnValue:
+        return Response(render_template("openapi.json"), mimetype="application/json")
+
+    return api
+
+
+def read(body: object) -> Asked:
+    """Read ``{"question": …, "context": […]}``. Raises ``QuestionRefused`` for any other shape."""
+    if not isinstance(body, dict) or not body.keys() <= {"question", "context"}:
+        raise QuestionRefused('Skicka ett JSON-objekt med "question" och, om du vill, "context".')
+    question, context = body.get("question"), body.get("context", [])
+    if not isinstance(question, str):
+        raise QuestionRefused('"question" ska vara en text.')
+    if not isinstance(context, list) or not all(isinstance(text, str) for text in context):
+        raise QuestionRefused('"context" ska vara en lista med tidigare frågor, äldst först.')
+    if len(context) > MOST_CONTEXT:
+        raise QuestionRefused(f'"context" får ha högst {MOST_CONTEXT} frågor.')
+    return Asked(question, tuple(context))

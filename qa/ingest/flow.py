@@ -1,0 +1,234 @@
+"""Makes lines of running text into paragraphs, list items and lines that look like headings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from qa.ingest.blocks import BlockKind
+from qa.ingest.drafts import Draft
+from qa.ingest.lines import Line
+from qa.ingest.markers import (
+    Marker,
+    is_chapter,
+    is_contents_line,
+    is_marker_alone,
+    is_section,
+    read_marker,
+)
+from qa.ingest.measures import Measures
+
+GAP = 1.35  # times the usual step: a paragraph ends
+INDENT = 0.8  # times the font size
+SAME_SIZE = 0.06
+HEADING_LETTERS = 220
+HEADING_LINES = 5
+
+_ENDS = re.compile(r"[.!?:][”\"')\]]?\d{0,3}$")
+_LEADS = re.compile(r"(?:[:.;,!?]|\b(?:och|eller|samt|att|av|om|i|med|på|till|för))\d{0,2}$")
+_NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-ZÅÄÖ]")
+_NOT_A_HEADING_END = re.compile(r"[.,;:]$")
+_CHAPTER_ALONE = re.compile(r"\d{1,3}(?: [a-z])? ?kap\.$")
+
+
+def write(lines: Sequence[Line], measures: Measures) -> list[Draft]:
+    """Return the drafts that the lines make, in order; contents lines and bare digits make none."""
+    writer = _Writer(measures)
+    for line in _with_markers(lines):
+        if not is_contents_line(line.text):
+            writer.take(line)
+    writer.close()
+    return [draft for draft in writer.drafts if any(ch.isalpha() for ch in draft.text)]
+
+
+def _with_markers(lines: Sequence[Line]) -> list[Line]:
+    """Drop nothing, but let a marker on a line of its own come just before its text."""
+    ordered = list(lines)
+    for at in range(len(ordered) - 1, 0, -1):
+        marker, line = ordered[at], ordered[at - 1]
+        if is_marker_alone(marker.text) and marker.beside(line) and marker.right <= line.left + 1.0:
+            ordered[at - 1], ordered[at] = marker, line
+    return ordered
+
+
+@dataclass(slots=True)
+class _Writer:
+    measures: Measures
+    drafts: list[Draft] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    kind: BlockKind = BlockKind.PARAGRAPH
+    marker: Marker | None = None
+    pending: Line | None = None
+    stack: list[tuple[str, float, int]] = field(default_factory=list)
+
+    def take(self, line: Line) -> None:
+        """Add the line to the block at hand or begin another."""
+        if self.pending is not None:
+            self._begin_item(line, read_marker(f"{self.pending.text} x"), cut=0)
+            self.pending = None
+            return
+        if is_marker_alone(line.text) and not line.text.isalpha():
+            self.close()
+            self.pending = line
+            return
+        if self.looks_like_heading(line):
+            if self.kind is not BlockKind.HEADING or self._breaks(line):
+                self.close()
+                self.kind = BlockKind.HEADING
+            self.lines.append(line)
+            return
+        marker = self._marker(line)
+        if marker is not None:
+            self._begin_item(line, marker, cut=marker.length)
+            return
+        if not self.lines or self.kind is BlockKind.HEADING or self._breaks(line):
+            self.close()
+        self.lines.append(line)
+
+    def close(self) -> None:
+        """Finish the block at hand."""
+        if self.lines:
+            draft = Draft(self.kind, tuple(self.lines))
+            if self.kind is BlockKind.LIST_ITEM and self.marker is not None:
+                draft = replace(draft, level=len(self.stack), marker=self.marker.printed)
+            else:
+                self._leave_list(draft)
+            self.drafts.append(_demoted(draft, self.measures))
+        self.lines = []
+        self.kind = BlockKind.PARAGRAPH
+        self.marker = None
+
+    def looks_like_heading(self, line: Line) -> bool:
+        """Tell whether the line is set as a heading, or is one in a law."""
+        if is_chapter(line.text) and len(line.text) < HEADING_LETTERS // 2:
+            return (
+                _CHAPTER_ALONE.match(line.text) is not None
+                or line.bold
+                or not _ENDS.search(line.text)
+            )
+        if not line.size or is_section(line.text):
+            return False
+        if self.measures.is_large(line):
+            return True
+        return line.bold and line.size >= 0.95 * self.measures.body
+
+    def _marker(self, line: Line) -> Marker | None:
+        marker = read_marker(line.text)
+        if marker is None:
+            return None
+        if marker.number > 1:
+            known = any(kind == marker.kind and n == marker.number - 1 for kind, _, n in self.stack)
+            return marker if known or self._stands_apart(line) else None
+        if marker.kind in {"–", "—", "−", "‒", "-", "*", ">", "o"} and self.lines:
+            listed = any(kind == marker.kind for kind, _, _ in self.stack)
+            led = _LEADS.search(self.lines[-1].text) is not None
+            return marker if listed or led or self._stands_apart(line) else None
+        return marker
+
+    def _stands_apart(self, line: Line) -> bool:
+        if not self.lines:
+            return True
+        above = self.lines[-1]
+        if line.placed and above.placed:
+            return above.bottom - line.bottom > 1.15 * self.measures.usual_step(above)
+        return line.after_blank
+
+    def _begin_item(self, line: Line, marker: Marker | None, *, cut: int) -> None:
+        self.close()
+        rest = line.part(cut, len(line.text))
+        if rest is None or marker is None:
+            self.lines = [line]
+            return
+        self.kind = BlockKind.LIST_ITEM
+        self.marker = marker
+        self.lines = [rest]
+        self._enter_list(line, marker)
+
+    def _enter_list(self, line: Line, marker: Marker) -> None:
+        """Find the level: the one of an item of the same kind at about the same left edge."""
+        near = 0.7 * (line.size or 10.0)
+        for depth, (kind, left, number) in enumerate(self.stack):
+            apart = line.placed and abs(line.left - left) > near
+            if kind == marker.kind and not apart and (marker.number > number or not number):
+                del self.stack[depth:]
+                break
+        else:
+            while self.stack and line.placed and line.left < self.stack[-1][1] - near:
+                self.stack.pop()
+            if marker.number == 1 and self.stack and self.stack[-1][0] == marker.kind:
+                self.stack.pop()
+        self.stack.append((marker.kind, line.left, marker.number))
+
+    def _leave_list(self, draft: Draft) -> None:
+        if draft.kind is BlockKind.HEADING or draft.text[:1].isupper() or is_section(draft.text):
+            self.stack.clear()
+
+    def _breaks(self, line: Line) -> bool:
+        """Tell whether ``line`` begins a new block after the lines at hand."""
+        above = self.lines[-1] if self.lines else None
+        if above is None or (is_section(line.text) and self._section_breaks(above)):
+            return True
+        if not (line.placed and above.placed):
+            return line.after_blank or self._ended_short(above, line)
+        if line.page != above.page or line.bottom > above.bottom + 1.0:
+            return not _goes_on(above, line)
+        if line.beside(above):
+            return True
+        return self._breaks_in_place(above, line)
+
+    def _section_breaks(self, above: Line) -> bool:
+        return _ENDS.search(above.text) is not None or len(self.lines) == 1 or not above.placed
+
+    def _breaks_in_place(self, above: Line, line: Line) -> bool:
+        if abs(line.size - above.size) > SAME_SIZE * max(line.size, above.size):
+            return True
+        if above.bottom - line.bottom > GAP * self.measures.usual_step(above):
+            return True
+        if self.kind is BlockKind.HEADING:
+            return line.bold != above.bold
+        indent = INDENT * (line.size or 10.0)
+        if self.kind is BlockKind.LIST_ITEM:
+            hangs = len(self.lines) > 1 and self.lines[1].left > self.stack[-1][1] + indent
+            if line.left < self.stack[-1][1] - indent or (
+                hangs and line.left < self.lines[1].left - indent
+            ):
+                return True
+        elif line.left > above.left + indent and _ENDS.search(above.text):
+            return True
+        return self._ended_short(above, line)
+
+    def _ended_short(self, above: Line, line: Line) -> bool:
+        """Tell whether the line above ends a sentence with room left for the next word."""
+        if not _ENDS.search(above.text) or not _starts_sentence(line.text):
+            return False
+        word = len(line.text.split(" ", 1)[0]) + 1
+        if not (line.placed and above.placed):
+            return len(above.text) + word + 2 < self.measures.width
+        letter = (above.right - above.left) / max(len(above.text), 1)
+        widest = max([one.right for one in self.lines if one.placed] + [line.right])
+        return above.right + letter * (word + 1.5) < widest
+
+
+def _starts_sentence(text: str) -> bool:
+    first = next((ch for ch in text if ch.isalnum()), "a")
+    return first.isupper() or first.isdigit()
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Tell whether a text that stops at the foot of a page or column goes on in ``line``."""
+    if abs(line.size - above.size) > SAME_SIZE * max(line.size, above.size):
+        return False
+    first = next((ch for ch in line.text if ch.isalnum()), "A")
+    return first.islower() or not _ENDS.search(above.text)
+
+
+def _demoted(draft: Draft, measures: Measures) -> Draft:
+    """Return the draft as a paragraph when it is set as a heading and cannot be one."""
+    if draft.kind is not BlockKind.HEADING:
+        return draft
+    text = draft.text
+    too_long = len(text) > HEADING_LETTERS or len(draft.lines) > HEADING_LINES
+    ended = _NOT_A_HEADING_END.search(text) is not None and not text.endswith(("kap.", "m.m."))
+    large = measures.is_large(draft.first) and draft.first.size > 1.3 * measures.body
+    if too_long or (ended and not large) or not any(ch.isalpha() for ch in text):
+        return replace(draft, kind=BlockKind.PARAGRAPH)
+    return draft

@@ -1,0 +1,125 @@
+"""Parts footnotes from the body, and footnote marks from the words they are attached to."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qa.ingest.lines import Line
+from qa.ingest.raw import RawPage
+from qa.model import Span
+
+SMALLER = 0.93  # of the body's size; a footnote set larger than this is not told from text
+RAISED = 0.8  # a mark is smaller than this times the size of its line
+_MARK = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?(?= ?\S)")
+_LETTERS_AFTER = re.compile(r"\s*[^\W\d]")
+_SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_][.,;:”\")])\d{1,3}(?=[\s.,;:”\")]|$)|(?<=[^\W\d_])\d{1,3}(?=[\s.,;:”\")]|$)"
+)
+_UNIT = re.compile(r"(?:^|[\s\d/(])(?:k|d|c|m|µ)?[ms]$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its mark as printed and its lines, the first cut after the mark."""
+
+    mark: str
+    lines: tuple[Line, ...]
+
+
+def part(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Note]]:
+    """Return the page's lines without its footnotes, and the footnotes in order.
+
+    Footnotes are set smaller than ``body`` (points), stand below everything else and begin with a
+    mark. Without places nothing is parted.
+    """
+    start = _zone_start(lines, body)
+    if start is None:
+        return list(lines), []
+    zone = [line for line in lines if line.placed and line.bottom <= start + 1.0]
+    zone = [line for line in zone if _is_small(line, body)]
+    inside = {line.start for line in zone}
+    return [line for line in lines if line.start not in inside], list(_notes(zone))
+
+
+def _is_small(line: Line, body: float) -> bool:
+    return 0 < line.size <= SMALLER * body
+
+
+def _zone_start(lines: Sequence[Line], body: float) -> float | None:
+    """Return the height of the topmost line of the footnotes, or None when there are none."""
+    placed = sorted((line for line in lines if line.placed), key=lambda line: line.bottom)
+    start = None
+    for line in placed:
+        if not _is_small(line, body):
+            break
+        if _mark_of(line) is not None:
+            start = line.bottom
+    return start
+
+
+def _mark_of(line: Line) -> re.Match[str] | None:
+    found = _MARK.match(line.text)
+    if found is None or not _LETTERS_AFTER.match(line.text, found.end()):
+        return None
+    return found
+
+
+def _notes(zone: Iterable[Line]) -> Iterable[Note]:
+    mark, lines, number = "", list[Line](), 0
+    for line in zone:
+        found = _mark_of(line)
+        if found is not None and (not lines or _follows(found[1], number)):
+            if lines:
+                yield Note(mark, tuple(lines))
+            mark = found[1]
+            number = int(mark) if mark.isdigit() else 0
+            rest = line.part(found.end(), len(line.text))
+            lines = [rest] if rest else []
+        else:
+            lines.append(line)
+    if lines:
+        yield Note(mark, tuple(lines))
+
+
+def _follows(mark: str, number: int) -> bool:
+    return not mark.isdigit() or number < int(mark) <= number + 3
+
+
+def find_marks(raw: RawPage, lines: Sequence[Line], notes: Sequence[Note]) -> list[Span]:
+    """Return where footnote marks stand in the body ``lines`` of the page.
+
+    A mark is a number set smaller and higher than its line, or, where no places are known, a number
+    glued to a word when the page has a footnote with that number. Never a digit after a digit, and
+    never the exponent of a unit.
+    """
+    numbers = {note.mark for note in notes}
+    found: list[Span] = []
+    for line in lines:
+        for match in _GLUED.finditer(line.text):
+            start, end = line.start + match.start(), line.start + match.end()
+            if _UNIT.search(line.text[: match.start()]) and match[0] in {"2", "3"}:
+                continue
+            raised = _is_raised(raw, line, start, end)
+            if raised or (raised is None and match[0] in numbers):
+                found.append(Span(line.page, start, end))
+        for match in _SUPERSCRIPT.finditer(line.text):
+            before = line.text[: match.start()]
+            if before and not before[-1].isdigit() and not _UNIT.search(before):
+                found.append(Span(line.page, line.start + match.start(), line.start + match.end()))
+    return found
+
+
+def _is_raised(raw: RawPage, line: Line, start: int, end: int) -> bool | None:
+    """Tell whether the characters are set as a mark; None when that cannot be seen."""
+    if raw.glyphs is None or not line.size:
+        return None
+    sizes = raw.glyphs.sizes[start:end]
+    if np.isnan(sizes).any():
+        return None
+    boxes = raw.glyphs.boxes[start:end]
+    smaller = float(sizes.max()) < RAISED * line.size
+    higher = float(boxes[:, 1].min()) > line.bottom + 0.1 * line.size
+    return smaller or (higher and float(sizes.max()) < line.size)

@@ -1,0 +1,72 @@
+"""Which blocks are headings, and how deep: by size, weight, numbering and the PDF's outline."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.ingest.blocks import BlockKind
+from qa.ingest.drafts import Draft
+from qa.ingest.markers import is_chapter, is_section
+from qa.ingest.raw import OutlineEntry
+
+DEEPEST = 6
+_SQUASHED = re.compile(r"[\W_]+")
+_ENDED = re.compile(r"[.,:;!?]$")
+SHORT = 110
+
+
+def promote(drafts: Sequence[Draft], outline: Sequence[OutlineEntry]) -> list[Draft]:
+    """Make headings of the short paragraphs that the outline names or that stand before a §."""
+    named = {(squash(entry.title), entry.page) for entry in outline}
+    titles = {title for title, _ in named if len(title) > 3}
+    found: list[Draft] = []
+    for at, draft in enumerate(drafts):
+        following = drafts[at + 1] if at + 1 < len(drafts) else None
+        is_title = draft.kind is BlockKind.PARAGRAPH and (
+            (squash(draft.text) in titles and len(draft.text) <= SHORT)
+            or (following is not None and _heads_section(draft, following))
+        )
+        found.append(replace(draft, kind=BlockKind.HEADING) if is_title else draft)
+    return _levelled(found)
+
+
+def squash(text: str) -> str:
+    """Return the letters and digits of a title, for comparing."""
+    return _SQUASHED.sub("", text).casefold()
+
+
+def _heads_section(draft: Draft, following: Draft) -> bool:
+    text = draft.text
+    return (
+        following.kind is BlockKind.PARAGRAPH
+        and is_section(following.text)
+        and not is_section(text)
+        and len(text) <= SHORT
+        and len(draft.lines) <= 2
+        and text[:1].isupper()
+        and _ENDED.search(text) is None
+    )
+
+
+def _levelled(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give headings their depth: larger before smaller, bold before plain, chapters on top."""
+    styles = sorted(
+        {_style(draft) for draft in drafts if draft.kind is BlockKind.HEADING}, reverse=True
+    )
+    chapters = [_style(d) for d in drafts if d.kind is BlockKind.HEADING and is_chapter(d.text)]
+    top = max(set(chapters), key=chapters.count, default=None)
+    levels = {style: min(at + 1, DEEPEST) for at, style in enumerate(styles)}
+    levelled: list[Draft] = []
+    for draft in drafts:
+        if draft.kind is not BlockKind.HEADING:
+            levelled.append(draft)
+            continue
+        level = levels[_style(draft)]
+        if top is not None and not is_chapter(draft.text) and level == levels[top]:
+            level = min(level + 1, DEEPEST)
+        levelled.append(replace(draft, level=level))
+    return levelled
+
+
+def _style(draft: Draft) -> tuple[float, bool]:
+    return round(draft.first.size), draft.first.bold

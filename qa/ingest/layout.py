@@ -1,0 +1,89 @@
+"""Turns pages as read into blocks in reading order: headings, paragraphs, list items, table rows.
+
+Every character of a block is an exact copy of a page's, and no character is used twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.ingest import flow, footnotes, furniture, headings, regions, tables
+from qa.ingest.blocks import Block, BlockKind, LaidOut, Traced
+from qa.ingest.drafts import Draft
+from qa.ingest.joins import join_lines
+from qa.ingest.lines import Line, read_lines
+from qa.ingest.measures import Measures, measure
+from qa.ingest.overpages import join_over_pages
+from qa.ingest.raw import Extraction, RawPage
+from qa.ingest.traces import row, without
+from qa.model import Page, PageFlaw, Span
+
+
+def lay_out(extraction: Extraction) -> LaidOut:
+    """Return the pages, with what is now known of their flaws, and the blocks of the document."""
+    read = [read_lines(raw) for raw in extraction.pages]
+    kept = furniture.remove(read, [raw.height for raw in extraction.pages])
+    measures = measure(kept)
+    pages: list[Page] = []
+    drafts: list[Draft] = []
+    marks: list[Span] = []
+    for raw, lines in zip(extraction.pages, kept, strict=True):
+        page, found, here = _lay_out_page(raw, lines, measures)
+        pages.append(page)
+        drafts += found
+        marks += here
+    drafts = headings.promote(join_over_pages(drafts), extraction.outline)
+    return LaidOut(tuple(pages), tuple(_finish(drafts, marks)))
+
+
+def _lay_out_page(
+    raw: RawPage, lines: Sequence[Line], measures: Measures
+) -> tuple[Page, list[Draft], list[Span]]:
+    """Return the page, its drafts in reading order (footnotes last) and its footnote marks."""
+    body, notes = footnotes.part(lines, measures.body)
+    marks = footnotes.find_marks(raw, body, notes)
+    parts, columns = regions.divide(body)
+    drafts: list[Draft] = []
+    flaws = set(raw.page.flaws)
+    if columns:
+        flaws.add(PageFlaw.COLUMNS)
+    for part in parts:
+        if isinstance(part, regions.Table):
+            flaws.add(PageFlaw.TABLE)
+            drafts += _rows(part)
+        else:
+            drafts += flow.write(part.lines, measures)
+    drafts += [Draft(BlockKind.FOOTNOTE, note.lines, marker=note.mark) for note in notes]
+    return replace(raw.page, flaws=frozenset(flaws)), drafts, marks
+
+
+def _rows(table: regions.Table) -> list[Draft]:
+    found: list[Draft] = []
+    for cells in tables.read_rows(table):
+        lines = tuple(line for cell in cells.cells for line in cell)
+        kind = BlockKind.TABLE_HEADER if cells.header else BlockKind.TABLE_ROW
+        found.append(Draft(kind, lines, cells=cells.cells))
+    return found
+
+
+def _finish(drafts: Sequence[Draft], marks: Sequence[Span]) -> list[Block]:
+    marks_on: dict[int, list[Span]] = {}
+    for mark in marks:
+        marks_on.setdefault(mark.page, []).append(mark)
+    blocks: list[Block] = []
+    for draft in drafts:
+        pages = {line.page for line in draft.lines}
+        here = [mark for page in pages for mark in marks_on.get(page, [])]
+        traced = _trace(draft, here)
+        if traced.text.strip():
+            blocks.append(Block(draft.kind, traced, draft.level, draft.marker))
+    return blocks
+
+
+def _trace(draft: Draft, marks: Sequence[Span]) -> Traced:
+    if draft.cells:
+        return row([without(_join(cell), marks) for cell in draft.cells])
+    return without(_join(draft.lines), marks)
+
+
+def _join(lines: Sequence[Line]) -> Traced:
+    return join_lines([(line.text, line.span) for line in lines]) if lines else Traced("", ())

@@ -1,0 +1,104 @@
+"""Makes the visual rows of a table into logical rows of cells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qa.ingest.lines import Line
+from qa.ingest.regions import Table
+
+ROW_GAP = 1.3  # times the usual distance between lines: a new row begins
+_NUMBER = re.compile(r"[-–−+]?[\d\s.,%*/–-]*\d[\d\s.,%*–-]*|[-–−.*]+|\*+")
+
+Cells = tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: the lines of each cell, empty for an empty cell; whether it is the header."""
+
+    cells: Cells
+    header: bool = False
+
+
+def read_rows(table: Table) -> list[TableRow]:
+    """Return the logical rows of the table, each with as many cells as the table has columns."""
+    columns = _columns(table)
+    placed = [_place(row, columns) for row in table.rows]
+    groups = _group(table, placed)
+    rows = [
+        tuple(
+            tuple(line for cells in group for line in cells[column])
+            for column in range(len(columns))
+        )
+        for group in groups
+    ]
+    header = len(rows) > 1 and _is_header(rows)
+    return [TableRow(cells, header and number == 0) for number, cells in enumerate(rows)]
+
+
+def _columns(table: Table) -> list[tuple[float, float]]:
+    """Return the left and right edge of each column, from the row with the most cells."""
+    widest = max(table.rows, key=len)
+    columns = [(line.left, line.right) for line in widest]
+    for row in table.rows:
+        if len(row) < 2:
+            continue
+        for line in row:
+            at = _nearest(line, columns)
+            left, right = columns[at]
+            low = max((c[1] for c in columns[:at]), default=float("-inf"))
+            high = min((c[0] for c in columns[at + 1 :]), default=float("inf"))
+            columns[at] = (max(min(left, line.left), low), min(max(right, line.right), high))
+    return columns
+
+
+def _nearest(line: Line, columns: Sequence[tuple[float, float]]) -> int:
+    def fit(at: int) -> tuple[float, float]:
+        left, right = columns[at]
+        overlap = min(right, line.right) - max(left, line.left)
+        return max(overlap, 0.0), -abs(left - line.left)
+
+    return max(range(len(columns)), key=fit)
+
+
+def _place(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[list[Line]]:
+    cells: list[list[Line]] = [[] for _ in columns]
+    for line in row:
+        cells[_nearest(line, columns)].append(line)
+    return cells
+
+
+def _group(table: Table, placed: list[list[list[Line]]]) -> list[list[list[list[Line]]]]:
+    """Return the visual rows of each logical row."""
+    steps = [a[0].bottom - b[0].bottom for a, b in pairwise(table.rows)]
+    usual = sorted(steps)[len(steps) // 4] if steps else 0.0
+    by_gaps = any(
+        step > ROW_GAP * usual and cells[0] for step, cells in zip(steps, placed[1:], strict=True)
+    ) and any(step <= ROW_GAP * usual for step in steps)
+    groups = [[placed[0]]]
+    for step, cells in zip(steps, placed[1:], strict=True):
+        starts = bool(cells[0])
+        if by_gaps:
+            starts = starts and step > ROW_GAP * usual
+        elif starts and not any(cells[1:]) and cells[0][0].text[:1].islower():
+            starts = False
+        if starts:
+            groups.append([cells])
+        else:
+            groups[-1].append(cells)
+    return groups
+
+
+def _is_header(rows: Sequence[Cells]) -> bool:
+    first = [line for cell in rows[0] for line in cell]
+    rest = [line for row in rows[1:] for cell in row for line in cell]
+    if all(line.bold for line in first) and not all(line.bold for line in rest):
+        return True
+    values = [line for row in rows[1:] for cell in row[1:] for line in cell]
+    numeric = sum(1 for line in values if _NUMBER.fullmatch(line.text))
+    names = [line for cell in rows[0][1:] for line in cell]
+    worded = [line for line in names if any(ch.isalpha() for ch in line.text)]
+    years = [line for line in names if re.fullmatch(r"(?:19|20)\d\d\*{0,2}", line.text)]
+    return bool(names) and numeric > 0.6 * len(values) and len(worded) + len(years) == len(names)

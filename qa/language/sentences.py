@@ -26,6 +26,11 @@ _NEXT = re.compile(rf"(?:[•·▪*–—-]\s*)?[{re.escape(OPENERS)}]*(?P<word>
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}\.")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVX]{1,4})\.")
+_CAPTION = re.compile(
+    r"(?:tabell|figur|diagram|tablå|karta|bilaga|ruta|faktaruta|bild|steg)"
+    r" (?:\d+(?:\.\d+)*|[A-Z])\.",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _GLUED = re.compile(r"[^\W\d_]{3}\.$")
 _BRACKETS = {")": "(", "]": "["}
@@ -79,6 +84,8 @@ def _ends(text: str, start: int, candidate: re.Match[str], high: int) -> bool:
         return False
     if not candidate["gap"] and not _glued(text, candidate):
         return False
+    if word[0].isdigit() and len(candidate["stop"]) > len("..."):
+        return False  # dot leaders of a table of contents
     if candidate["stop"] != "." or candidate["mark"] or candidate["cite"]:
         return _ends_after_mark(text, candidate)
     return _full_stop_ends(text, start, candidate, word)
@@ -94,8 +101,9 @@ def _ends_after_mark(text: str, candidate: re.Match[str]) -> bool:
 def _full_stop_ends(text: str, start: int, candidate: re.Match[str], word: str) -> bool:
     stop = candidate.start() + 1
     left = _token(text, start, stop)
-    if _ITEM_NUMBER.fullmatch(left) and not text[start : stop - len(left)].strip(OPENERS + " "):
-        return False  # "1. Inledning": the number begins the sentence
+    whole = text[start:stop].lstrip(OPENERS + " ")
+    if (_ITEM_NUMBER.fullmatch(left) and whole == left) or _CAPTION.fullmatch(whole):
+        return False  # "1. Inledning", "Tabell 3. Andel": the number begins the sentence
     starter = word.casefold() in lexicon.words("sentence_starters.txt")
     kind = _abbreviation(text, stop)
     if kind is None and (_INITIAL.fullmatch(left) or _DOTTED.fullmatch(left)):

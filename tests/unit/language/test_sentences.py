@@ -46,6 +46,7 @@ Nämnden beslutade den 3. ¦Därefter gick ärendet vidare.
 Insatsen gavs 2 ggr/vecka. ¦– Det var bra, sa hon.
 Karl XII. ¦Han var kung.
 Metoder, insatser etc. används. ¦Metoder, insatser etc. ¦Alla ska med.
+Tabell 3. Andel äldre per län. ¦Figur 2.1. Antal.
 Se tabell 3. ¦Den visar andelen. ¦Se fig. 4 i bilagan.
 """.strip().splitlines()
 

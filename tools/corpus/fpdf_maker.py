@@ -117,7 +117,7 @@ def _item(sheet: _Sheet, mark: str, text: str, *, size: float = 9, indent: float
         sheet.add_page()
     sheet.cell(indent, size * 0.52, mark)
     sheet.set_left_margin(_SIDE + indent)
-    sheet.multi_cell(0, size * 0.52, text, align="L", markdown=True,
+    sheet.multi_cell(0, size * 0.52, text, align="L", markdown=not mark.startswith("["),
                      new_x=XPos.LMARGIN, new_y=YPos.NEXT)
     sheet.set_left_margin(_SIDE)
     sheet.set_x(_SIDE)

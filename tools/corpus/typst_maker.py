@@ -109,7 +109,7 @@ def _block(block: Block, paper: Paper, *, notes: bool) -> str:
     match block:
         case Heading(level, text):
             if text == "Innehåll":
-                return "#outline(title: [Innehåll], depth: 1)\n#pagebreak()\n" + (
+                return "#pagebreak()\n#outline(title: [Innehåll], depth: 1)\n#pagebreak()\n" + (
                     '#set page(numbering: "1")\n#counter(page).update(1)'
                 )
             return "=" * (level - 1) + " " + inline(text)

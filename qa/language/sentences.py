@@ -22,14 +22,13 @@ _CANDIDATE = re.compile(
     r"(?P<gap>\s+|$|(?=[A-ZÅÄÖ][a-zåäö]))"
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
-_NEXT = re.compile(rf"(?:[•·▪*–—-]\s*)?[{re.escape(OPENERS)}]*(?P<word>[^\W_]+)")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
+_NEXT = re.compile(rf"(?:[^\w\s]{{1,3}}\s*)?[{re.escape(OPENERS)}]*(?P<word>[^\W_]+)")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,4}")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}\.")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVX]{1,4})\.")
 _CAPTION = re.compile(
-    r"(?:tabell|figur|diagram|tablå|karta|bilaga|ruta|faktaruta|bild|steg)"
-    r" (?:\d+(?:\.\d+)*|[A-Z])\.",
-    re.IGNORECASE,
+    r".*\b(?:Tabell|Figur|Diagram|Tablå|Karta|Bilaga|Ruta|Faktaruta|Bild|Steg)"
+    r" (?:\d+(?:\.\d+)*|[A-Z])\."
 )
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _GLUED = re.compile(r"[^\W\d_]{3}\.$")
@@ -42,6 +41,7 @@ class _Follows(StrEnum):
 
     GOES_ON = ""
     REFERENCE = "ref"
+    NUMBER = "num"
     MAY_END = "end"
 
 
@@ -84,11 +84,19 @@ def _ends(text: str, start: int, candidate: re.Match[str], high: int) -> bool:
         return False
     if not candidate["gap"] and not _glued(text, candidate):
         return False
-    if word[0].isdigit() and len(candidate["stop"]) > len("..."):
-        return False  # dot leaders of a table of contents
+    if _fills(text, candidate, word):
+        return False
     if candidate["stop"] != "." or candidate["mark"] or candidate["cite"]:
         return _ends_after_mark(text, candidate)
     return _full_stop_ends(text, start, candidate, word)
+
+
+def _fills(text: str, candidate: re.Match[str], word: str) -> bool:
+    """Tell dot leaders ("Metod ...... 12") and the dots of an empty table cell ("2 .. 7")."""
+    alone = text[max(0, candidate.start() - 1) : candidate.start()].isspace() and candidate[
+        "stop"
+    ] in {".", ".."}
+    return alone or (word[0].isdigit() and len(candidate["stop"]) > len("..."))
 
 
 def _ends_after_mark(text: str, candidate: re.Match[str]) -> bool:
@@ -102,15 +110,17 @@ def _full_stop_ends(text: str, start: int, candidate: re.Match[str], word: str) 
     stop = candidate.start() + 1
     left = _token(text, start, stop)
     whole = text[start:stop].lstrip(OPENERS + " ")
-    if (_ITEM_NUMBER.fullmatch(left) and whole == left) or _CAPTION.fullmatch(whole):
-        return False  # "1. Inledning", "Tabell 3. Andel": the number begins the sentence
     starter = word.casefold() in lexicon.words("sentence_starters.txt")
+    if _ITEM_NUMBER.fullmatch(left) and whole == left:
+        return False  # "1. Inledning": the number begins the sentence
+    if not starter and _CAPTION.fullmatch(whole[-40:]):
+        return False  # "Tabell 3. Andel äldre": what is numbered is named after it
     kind = _abbreviation(text, stop)
     if kind is None and (_INITIAL.fullmatch(left) or _DOTTED.fullmatch(left)):
         kind = _Follows.REFERENCE if left[:1].isupper() or _DOTTED.fullmatch(left) else None
     if word[0].isdigit():
         return _number_begins(left, kind, word)
-    if kind is None or (kind is _Follows.MAY_END):
+    if kind in {None, _Follows.MAY_END, _Follows.NUMBER}:
         return True
     return bool(candidate["close"]) or (kind is _Follows.REFERENCE and starter)
 
@@ -150,7 +160,7 @@ def _abbreviations() -> dict[str, _Follows]:
     known: dict[str, _Follows] = {}
     for line in lexicon.lines("abbreviations.txt"):
         written, _, kind = (
-            line.rpartition(" ") if line.endswith((" ref", " end")) else (line, "", "")
+            line.rpartition(" ") if line.endswith((" ref", " end", " num")) else (line, "", "")
         )
         known[written.replace(" ", "").casefold()] = _Follows(kind)
     return known

@@ -46,6 +46,12 @@ Nämnden beslutade den 3. ¦Därefter gick ärendet vidare.
 Insatsen gavs 2 ggr/vecka. ¦– Det var bra, sa hon.
 Karl XII. ¦Han var kung.
 Metoder, insatser etc. används. ¦Metoder, insatser etc. ¦Alla ska med.
+Det krävs för arbete av kvalificerad art. ¦Kravet står i art. 5 i förordningen.
+Rapporten gavs ut av SBU. ¦Stockholm var platsen. ¦De gäller SoL och LSS. ¦Socialnämnden ansvarar.
+Ydre 4 .. 13 .. Åtvidaberg .. 13 16 och Säter . 84.
+Metod ...... 12 Resultat ...... 14
+Se Figur 9. Andel kommuner med plan. ¦Se figur 9. ¦Andelen ökar.
+Åtgärden är klar. ¦− Underhåll ska planeras. ¦* Källa: SCB.
 Tabell 3. Andel äldre per län. ¦Figur 2.1. Antal.
 Se tabell 3. ¦Den visar andelen. ¦Se fig. 4 i bilagan.
 """.strip().splitlines()

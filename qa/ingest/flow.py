@@ -18,8 +18,12 @@ from qa.ingest.markers import (
 from qa.ingest.measures import Measures
 
 GAP = 1.35  # times the usual step: a paragraph ends
+SECTION_GAP = 1.1
+MID_SENTENCE_GAP = 2.0  # times it, where the next line begins with a small letter
+STRETCHED = 5.0  # times the font size
 INDENT = 0.8  # times the font size
 SAME_SIZE = 0.06
+SAME_HEADING = 0.03
 HEADING_LETTERS = 220
 HEADING_LINES = 5
 
@@ -165,32 +169,37 @@ class _Writer:
     def _breaks(self, line: Line) -> bool:
         """Tell whether ``line`` begins a new block after the lines at hand."""
         above = self.lines[-1] if self.lines else None
-        if above is None or (is_section(line.text) and self._section_breaks(above)):
+        if above is None or (is_section(line.text) and self._section_breaks(above, line)):
             return True
         if not (line.placed and above.placed):
             return line.after_blank or self._ended_short(above, line)
         if line.page != above.page or line.bottom > above.bottom + 1.0:
             return not _goes_on(above, line)
         if line.beside(above):
-            return True
+            return not _stretched(above, line)
         return self._breaks_in_place(above, line)
 
-    def _section_breaks(self, above: Line) -> bool:
-        return _ENDS.search(above.text) is not None or len(self.lines) == 1 or not above.placed
+    def _section_breaks(self, above: Line, line: Line) -> bool:
+        if _ENDS.search(above.text) or not above.placed:
+            return True
+        return above.bottom - line.bottom > SECTION_GAP * self.measures.usual_step(above)
 
     def _breaks_in_place(self, above: Line, line: Line) -> bool:
-        if abs(line.size - above.size) > SAME_SIZE * max(line.size, above.size):
+        same = SAME_HEADING if self.kind is BlockKind.HEADING else SAME_SIZE
+        if abs(line.size - above.size) > same * max(line.size, above.size):
             return True
-        if above.bottom - line.bottom > GAP * self.measures.usual_step(above):
-            return True
+        step = (above.bottom - line.bottom) / (self.measures.usual_step(above) or 1.0)
+        if step > GAP:
+            return step > MID_SENTENCE_GAP or not _mid_sentence(above, line)
         if self.kind is BlockKind.HEADING:
             return line.bold != above.bold
         indent = INDENT * (line.size or 10.0)
         if self.kind is BlockKind.LIST_ITEM:
             hangs = len(self.lines) > 1 and self.lines[1].left > self.stack[-1][1] + indent
-            if line.left < self.stack[-1][1] - indent or (
+            outdented = line.left < self.stack[-1][1] - indent or (
                 hangs and line.left < self.lines[1].left - indent
-            ):
+            )
+            if outdented and (_ENDS.search(above.text) or not line.text[:1].islower()):
                 return True
         elif line.left > above.left + indent and _ENDS.search(above.text):
             return True
@@ -206,6 +215,16 @@ class _Writer:
         letter = (above.right - above.left) / max(len(above.text), 1)
         widest = max([one.right for one in self.lines if one.placed] + [line.right])
         return above.right + letter * (word + 1.5) < widest
+
+
+def _stretched(above: Line, line: Line) -> bool:
+    """Tell whether both are one line of the page with a gap that justification may have made."""
+    return line.start == above.end + 1 and line.left - above.right < STRETCHED * line.size
+
+
+def _mid_sentence(above: Line, line: Line) -> bool:
+    aligned = abs(above.left - line.left) < 2.0
+    return aligned and line.text[:1].islower() and not _ENDS.search(above.text)
 
 
 def _starts_sentence(text: str) -> bool:
@@ -228,7 +247,7 @@ def _demoted(draft: Draft, measures: Measures) -> Draft:
     text = draft.text
     too_long = len(text) > HEADING_LETTERS or len(draft.lines) > HEADING_LINES
     ended = _NOT_A_HEADING_END.search(text) is not None and not text.endswith(("kap.", "m.m."))
-    large = measures.is_large(draft.first) and draft.first.size > 1.3 * measures.body
+    large = measures.is_large(draft.first) and draft.first.size >= 1.2 * measures.body
     if too_long or (ended and not large) or not any(ch.isalpha() for ch in text):
         return replace(draft, kind=BlockKind.PARAGRAPH)
     return draft

@@ -15,6 +15,7 @@ RAISED = 0.8  # a mark is smaller than this times the size of its line
 _MARK = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?(?= ?\S)")
 _LETTERS_AFTER = re.compile(r"\s*[^\W\d]")
 _SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
+_AFTER_ANYTHING = re.compile(r"(?<=[^\s\d])\d{1,3}(?=[\s.,;:”\")]|$)")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][.,;:”\")])\d{1,3}(?=[\s.,;:”\")]|$)|(?<=[^\W\d_])\d{1,3}(?=[\s.,;:”\")]|$)"
 )
@@ -27,6 +28,11 @@ class Note:
 
     mark: str
     lines: tuple[Line, ...]
+
+    @property
+    def worded(self) -> bool:
+        """Whether it says anything."""
+        return any(ch.isalpha() for line in self.lines for ch in line.text)
 
 
 def part(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Note]]:
@@ -98,12 +104,13 @@ def find_marks(raw: RawPage, lines: Sequence[Line], notes: Sequence[Note]) -> li
     numbers = {note.mark for note in notes}
     found: list[Span] = []
     for line in lines:
-        for match in _GLUED.finditer(line.text):
+        for match in _AFTER_ANYTHING.finditer(line.text):
             start, end = line.start + match.start(), line.start + match.end()
             if _UNIT.search(line.text[: match.start()]) and match[0] in {"2", "3"}:
                 continue
             raised = _is_raised(raw, line, start, end)
-            if raised or (raised is None and match[0] in numbers):
+            certain = match[0] in numbers and _GLUED.match(line.text, match.start())
+            if raised or (raised is None and certain):
                 found.append(Span(line.page, start, end))
         for match in _SUPERSCRIPT.finditer(line.text):
             before = line.text[: match.start()]

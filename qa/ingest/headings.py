@@ -8,9 +8,9 @@ from qa.ingest.blocks import BlockKind
 from qa.ingest.drafts import Draft
 from qa.ingest.markers import is_chapter, is_section
 from qa.ingest.raw import OutlineEntry
+from qa.ingest.titles import squash
 
 DEEPEST = 6
-_SQUASHED = re.compile(r"[\W_]+")
 _ENDED = re.compile(r"[.,:;!?]$")
 SHORT = 110
 
@@ -30,9 +30,11 @@ def promote(drafts: Sequence[Draft], outline: Sequence[OutlineEntry]) -> list[Dr
     return _levelled(found)
 
 
-def squash(text: str) -> str:
-    """Return the letters and digits of a title, for comparing."""
-    return _SQUASHED.sub("", text).casefold()
+def below_usual(drafts: Sequence[Draft]) -> int:
+    """Return the level under the most frequent one, for headings found inside paragraphs."""
+    levels = [draft.level for draft in drafts if draft.kind is BlockKind.HEADING]
+    usual = max(set(levels), key=levels.count, default=0)
+    return min(usual + 1, DEEPEST)
 
 
 def _heads_section(draft: Draft, following: Draft) -> bool:

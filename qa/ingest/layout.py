@@ -6,7 +6,7 @@ Every character of a block is an exact copy of a page's, and no character is use
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.ingest import flow, footnotes, furniture, headings, regions, tables
+from qa.ingest import flow, footnotes, furniture, headings, inline, regions, tables
 from qa.ingest.blocks import Block, BlockKind, LaidOut, Traced
 from qa.ingest.drafts import Draft
 from qa.ingest.joins import join_lines
@@ -14,6 +14,7 @@ from qa.ingest.lines import Line, read_lines
 from qa.ingest.measures import Measures, measure
 from qa.ingest.overpages import join_over_pages
 from qa.ingest.raw import Extraction, RawPage
+from qa.ingest.titles import titles_of
 from qa.ingest.traces import row, without
 from qa.model import Page, PageFlaw, Span
 
@@ -31,8 +32,10 @@ def lay_out(extraction: Extraction) -> LaidOut:
         pages.append(page)
         drafts += found
         marks += here
-    drafts = headings.promote(join_over_pages(drafts), extraction.outline)
-    return LaidOut(tuple(pages), tuple(_finish(drafts, marks)))
+    titles = titles_of(page.text for page in pages)
+    drafts = headings.promote(join_over_pages(drafts, titles), extraction.outline)
+    blocks = inline.unglue(_finish(drafts, marks), titles, headings.below_usual(drafts))
+    return LaidOut(tuple(pages), tuple(blocks))
 
 
 def _lay_out_page(
@@ -52,7 +55,9 @@ def _lay_out_page(
             drafts += _rows(part)
         else:
             drafts += flow.write(part.lines, measures)
-    drafts += [Draft(BlockKind.FOOTNOTE, note.lines, marker=note.mark) for note in notes]
+    drafts += [
+        Draft(BlockKind.FOOTNOTE, note.lines, marker=note.mark) for note in notes if note.worded
+    ]
     return replace(raw.page, flaws=frozenset(flaws)), drafts, marks
 
 

@@ -7,7 +7,7 @@ BULLETS = "•●▪■◦○‣⁃·»›✓\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\uf07
 _BULLET = re.compile(rf"[{BULLETS}]\s*(?=\S)|[>o–—−‒\-*]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:(\d{1,3})|([a-zåäö])|([ivx]{1,5}))[.)]\s+(?=\S)")
 _ALONE = re.compile(rf"[{BULLETS}–—−*o>-]|\(?(?:\d{{1,3}}|[a-z])[.)]")
-_SECTION = re.compile(r"\d{1,3}(?: [a-z])? ?§§?(?:\d{1,2})? *\S")
+_SECTION = re.compile(r"\d{1,3}(?: [a-z])? ?§§?(?:\d{1,2})? *[A-ZÅÄÖ/”\"(]")
 _CHAPTER = re.compile(r"\d{1,3}(?: [a-z])? ?kap\.(?!\s*\d+(?: [a-z])? ?§)")
 _LEADERS = re.compile(r"(?:\. ?){5,}|…{3,}|_{8,}\s*\d")
 _CONTENTS_LINE = re.compile(r"\S.*?\s?(?:(?:\. ?){4,}|…{2,})\s*(?:\d{1,4}|[ivxlc]{1,6})?$")

@@ -5,22 +5,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.ingest.blocks import BlockKind
+from qa.ingest.clean import SOFT_HYPHEN
 from qa.ingest.drafts import Draft
+from qa.ingest.titles import begins_with_title
 
 SAME_SIZE = 0.06
+FULL = 0.8  # of the widest line
 _ENDED = re.compile(r"[.!?:][”\"')\]]?\d{0,3}$")
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 
 
-def join_over_pages(drafts: Sequence[Draft]) -> list[Draft]:
+def join_over_pages(drafts: Sequence[Draft], titles: frozenset[str]) -> list[Draft]:
     """Return the drafts with each text that stops at a page's end joined to where it goes on.
 
     It goes on in the first paragraph of the next page when that begins with a small letter, or
-    when the text has not ended. A heading or a list item begins something new.
+    when the text has not ended. A heading, also one of the known ``titles`` (squashed), or a list
+    item begins something new.
     """
     joined: list[Draft] = []
     for draft in drafts:
-        at = _unfinished(joined, draft)
+        at = None if _is_titled(draft, titles) else _unfinished(joined, draft)
         if at is None:
             joined.append(draft)
         else:
@@ -43,11 +47,25 @@ def _unfinished(before: Sequence[Draft], draft: Draft) -> int | None:
     return None
 
 
+def _is_titled(draft: Draft, titles: frozenset[str]) -> bool:
+    return bool(titles) and begins_with_title(draft.text, titles)
+
+
 def _goes_on(other: Draft, draft: Draft) -> bool:
     sizes = other.last.size, draft.first.size
     if all(sizes) and abs(sizes[0] - sizes[1]) > SAME_SIZE * max(sizes):
         return False
     first = next((ch for ch in draft.first.text if not ch.isspace()), "")
     if _ENDED.search(other.last.text):
-        return first.islower() and not other.last.text.endswith((".", ":", "!", "?"))
-    return first.islower() or first.isdigit() or first.isupper() or first in '(”"–-§'
+        return False
+    if first.islower() or other.last.text.endswith((",", "-", SOFT_HYPHEN)):
+        return True
+    return other.kind is BlockKind.PARAGRAPH and _is_full(other) and first.isalnum()
+
+
+def _is_full(draft: Draft) -> bool:
+    """Tell whether the last line reaches as far as the others: no paragraph ends there."""
+    if not draft.last.placed:
+        return len(draft.last.text) >= FULL * max(len(line.text) for line in draft.lines)
+    widest = max(line.right - line.left for line in draft.lines if line.placed)
+    return len(draft.lines) > 1 and draft.last.right - draft.last.left >= FULL * widest

@@ -7,6 +7,7 @@ from qa.ingest.lines import Line
 
 ALIGNED = 4.0  # points between left edges of one column
 FAR = 3.2  # times the font size: a table ends at a larger gap
+ONE_SIZE = 1.25  # times the smallest font of a row
 COLUMN_ROWS = 6  # rows that make two columns of text
 COLUMN_SHARE = 0.33  # of the text's width, each of two columns at least
 COLUMN_LETTERS = 25
@@ -147,6 +148,12 @@ def _near(edge: float, edges: list[float]) -> bool:
     return any(abs(edge - other) <= ALIGNED for other in edges)
 
 
+def _one_size(row: Row) -> bool:
+    """Tell whether the cells are set alike; a note in the margin is not a cell of a heading."""
+    sizes = [line.size for line in row if line.size]
+    return not sizes or max(sizes) <= ONE_SIZE * min(sizes)
+
+
 def _is_table(table: list[Row]) -> bool:
-    multi = sum(1 for row in table if len(row) > 1)
+    multi = sum(1 for row in table if len(row) > 1 and _one_size(row))
     return multi >= 2 or (multi == 1 and len(table) >= 2)

@@ -1,0 +1,71 @@
+"""The titles that a document's table of contents names, found again inside run-together text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+TITLE_WORDS = 22
+SURE_WORDS = 3  # a title of so many words is known wherever it stands
+LONGEST = 130  # characters
+SHORTEST = 5  # letters
+
+_WORD = re.compile(r"\S+")
+_SQUASHED = re.compile(r"[\W_]+")
+_LEADERS = re.compile(r"\s*(?:\. ?){4,}\s*(?:\d{1,4})?\s*")
+_CONTENTS = re.compile(r"^.*\bInnehåll(?:sförteckning)?\b")
+
+
+def squash(text: str) -> str:
+    """Return the letters and digits of a title, for comparing."""
+    return _SQUASHED.sub("", text).casefold()
+
+
+def titles_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the squashed titles of the tables of contents in the texts of pages."""
+    found: set[str] = set()
+    for text in texts:
+        entries = _LEADERS.split(" ".join(text.split()))
+        if len(entries) < 4:
+            continue
+        entries[0] = _CONTENTS.sub("", entries[0])
+        found |= {squash(entry) for entry in entries[:-1] if len(entry) < LONGEST}
+    return frozenset(title for title in found if len(title) >= SHORTEST and not title.isdigit())
+
+
+def begins_with_title(text: str, titles: frozenset[str]) -> bool:
+    """Tell whether the text begins with a known title and a sentence after it."""
+    words = list(_WORD.finditer(text, 0, 4 * LONGEST))
+    return bool(words) and _length(words[: TITLE_WORDS + 1], titles) > 0
+
+
+def find_titles(
+    text: str, start: int, end: int, titles: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield where in ``text[start:end]`` known titles stand, each before the start of a sentence.
+
+    A title of one or two words is only known at the start and after the end of a sentence.
+    """
+    if not titles:
+        return
+    words = list(_WORD.finditer(text, start, end))
+    at = 0
+    while at < len(words):
+        length = _length(words[at : at + TITLE_WORDS + 1], titles)
+        first = at == 0 or words[at - 1][0][-1:] in ".!?”"
+        if length and (first or length >= SURE_WORDS):
+            yield words[at].start(), words[at + length - 1].end()
+            at += length
+        else:
+            at += 1
+
+
+def _length(words: Sequence[re.Match[str]], titles: frozenset[str]) -> int:
+    """Return how many of the words are a title that a sentence follows, 0 when none."""
+    if not words[0][0][:1].isupper() and not words[0][0][:1].isdigit():
+        return 0
+    squashed, longest = "", 0
+    for number, (word, following) in enumerate(pairwise(words), start=1):
+        squashed += squash(word[0])
+        if squashed in titles and (following[0][:1].isupper() or following[0][:1] == "•"):
+            longest = number
+    return longest

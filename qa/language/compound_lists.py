@@ -26,7 +26,7 @@ tells the two apart, but marks few words for the middle, and retrieval is better
 SHORTEST = 3
 """Letters in a part: shorter ones split names and loan words at random."""
 STEPS_A_ZIPF = 25
-"""Frequencies are kept as bytes: log10 of the uses in a milliard words, times this; 0: not listed."""
+"""Frequencies are bytes: log10 of the uses in a milliard words, times this; 0: not listed."""
 _FORBIDDEN = "%"
 _LONGEST_CONDITION = 8
 """Letters at the end of a word that decide which suffixes it takes."""

@@ -75,7 +75,8 @@ def blueprint(services: Services) -> Blueprint:
             answer=answer,
             holds=holds,
             has_file=has_file,
-            pieces=cut(shown, marked),
+            lines=cut(shown, marked),
+            marked=any(span.page == number for span in marked),
             areas=_areas(services, found, shown, marked) if has_file else (),
             places=_places(found, number, spans, request.args.get("svar", "")),
         )

@@ -65,7 +65,12 @@ def _length(words: Sequence[re.Match[str]], titles: frozenset[str]) -> int:
         return 0
     squashed, longest = "", 0
     for number, (word, following) in enumerate(pairwise(words), start=1):
-        squashed += squash(word[0])
-        if squashed in titles and (following[0][:1].isupper() or following[0][:1] == "•"):
+        letters = squash(word[0])
+        squashed += letters
+        if (
+            letters
+            and squashed in titles
+            and (following[0][:1].isupper() or following[0][:1] == "•")
+        ):
             longest = number
     return longest

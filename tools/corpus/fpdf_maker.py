@@ -28,6 +28,7 @@ class _Sheet(FPDF):
         self.set_auto_page_break(auto=True, margin=26)
         self.set_title(paper.text("title"))
         self.set_author(paper.text("publisher"))
+        self.set_producer("fpdf2")
         self.set_lang("sv-SE")
         self.set_creation_date(datetime(2026, 11, 21, tzinfo=UTC))
         self.add_page()

@@ -52,7 +52,8 @@ def main(index: Path, files: list[Path]) -> None:
     """Collect, cross-validate, fit, print."""
     gold = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     with Builds(index).current() as build:
-        examples = [e for row in gold for e in _examples(build, row, _vocabulary(build))]
+        vocabulary = _vocabulary(build)
+        examples = [e for row in gold for e in _examples(build, row, vocabulary)]
     kept = [e for e in examples if not e.answerable or e.right]
     _report(examples, _cross_validated(examples, kept))
     weights = _fit(kept)
@@ -91,16 +92,14 @@ def _swapped(build: OpenBuild, text: str, vocabulary: list[str]) -> list[str]:
     return [text.replace(pick.choice(words[:2]), pick.choice(vocabulary)) for _ in range(SWAPS)]
 
 
-def _vocabulary(build: OpenBuild, _made: dict[str, list[str]] = {}) -> list[str]:  # noqa: B006
-    """Return words of the corpus that stand in 2 to 60 of its pages, once a build."""
-    if build.build.id not in _made:
-        seen: Counter[str] = Counter()
-        for document in build.build.documents:
-            for number in range(1, document.page_count + 1):
-                text = build.texts.page(document.id, number).text
-                seen.update(set(re.findall(r"\b[a-zåäö]{5,20}\b", text)))
-        _made[build.build.id] = sorted(word for word, pages in seen.items() if 2 <= pages <= 60)
-    return _made[build.build.id]
+def _vocabulary(build: OpenBuild) -> list[str]:
+    """Return words of the corpus that stand on 2 to 60 of its pages."""
+    seen: Counter[str] = Counter()
+    for document in build.build.documents:
+        for number in range(1, document.page_count + 1):
+            text = build.texts.page(document.id, number).text
+            seen.update(set(re.findall(r"\b[a-zåäö]{5,20}\b", text)))
+    return sorted(word for word, pages in seen.items() if 2 <= pages <= 60)
 
 
 def _stem(word: str) -> str:

@@ -27,8 +27,8 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,4}")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}\.")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVX]{1,4})\.")
 _CAPTION = re.compile(
-    r".*\b(?:Tabell|Figur|Diagram|Tablå|Karta|Bilaga|Ruta|Faktaruta|Bild|Steg)"
-    r" (?:\d+(?:\.\d+)*|[A-Z])\."
+    r".*\b(?:Tabell|Figur|Diagram|Tablå|Karta|Bilaga|Ruta|Faktaruta|Bild|Steg|Mål|Del|Avdelning)"
+    r" (?:\d+(?:\.\d+)*|[A-Z]|[IVX]{1,4})\."
 )
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _GLUED = re.compile(r"[^\W\d_]{3}\.$")

@@ -227,3 +227,7 @@ def test_threads_get_the_same_tokens():
     for thread in threads:
         thread.join()
     assert found == [tokens(" ".join(words))] * 4
+
+
+def test_an_address_that_breaks_off_gives_no_empty_token() -> None:
+    assert stems("Läs mer på https://www.") == stems("Läs mer på")

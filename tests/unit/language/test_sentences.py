@@ -46,6 +46,7 @@ Nämnden beslutade den 3. ¦Därefter gick ärendet vidare.
 Insatsen gavs 2 ggr/vecka. ¦– Det var bra, sa hon.
 Karl XII. ¦Han var kung.
 Metoder, insatser etc. används. ¦Metoder, insatser etc. ¦Alla ska med.
+Lagen består av två avdelningar: Avdelning I. Socialtjänstens mål. ¦Avdelning II. Insatser.
 Det krävs för arbete av kvalificerad art. ¦Kravet står i art. 5 i förordningen.
 Rapporten gavs ut av SBU. ¦Stockholm var platsen. ¦De gäller SoL och LSS. ¦Socialnämnden ansvarar.
 Ydre 4 .. 13 .. Åtvidaberg .. 13 16 och Säter . 84.

@@ -230,4 +230,4 @@ def test_threads_get_the_same_tokens():
 
 
 def test_an_address_that_breaks_off_gives_no_empty_token() -> None:
-    assert stems("Läs mer på https://www.") == stems("Läs mer på")
+    assert tokens("Läs mer på https://www.") == tokens("Läs mer på")

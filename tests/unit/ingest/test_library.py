@@ -181,22 +181,30 @@ def test_without_any_title_the_file_name_stands_in():
         "",
         "12",
         "2019-04-31 12",
+        "Svensk författningssamling",
+        "1 kap. Inledande bestämmelser",
+        "2.1 Bakgrund",
     ],
 )
 def test_a_junk_title_gives_way_to_the_heading(junk: str):
     about = PdfMetadata(title=junk)
-    assert guess_title(about, "Evidens i socialtjänsten", "") == "Evidens i socialtjänsten"
-    assert guess_title(about, "", junk) == ""
+    assert (
+        guess_title(about, ["Rapport", "Evidens i socialtjänsten"], "")
+        == "Evidens i socialtjänsten"
+    )
+    assert guess_title(about, [], junk) == ""
 
 
 def test_the_files_own_title_wins_when_the_first_pages_say_it():
     about = PdfMetadata(title="Evidens i socialtjänsten")
-    assert guess_title(about, "Rapport", "EVIDENS I\nSOCIALTJÄNSTEN\nRapport") == about.title
+    assert guess_title(about, ["Bakgrund"], "EVIDENS I\nSOCIALTJÄNSTEN\nRapport") == about.title
 
 
 def test_a_title_left_over_from_a_template_gives_way_to_the_heading():
     about = PdfMetadata(title="Mall för pressmeddelande")
-    assert guess_title(about, "Insatser för unga", "Insatser för unga\n2020") == "Insatser för unga"
+    assert (
+        guess_title(about, ["Insatser för unga"], "Insatser för unga\n2020") == "Insatser för unga"
+    )
 
 
 def test_a_publisher_is_an_organisation_and_not_whoever_typed_it():

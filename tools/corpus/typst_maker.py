@@ -70,7 +70,11 @@ def markup(paper: Paper) -> str:
     parts = [_head(paper), _front(paper)]
     if columns := paper.flag("columns"):
         parts.append("#columns(2, gutter: 8mm)[")
-    parts += body
+    for block, made in zip(paper.blocks, body, strict=True):
+        if columns and isinstance(block, Heading) and block.text.startswith("Bilaga"):
+            parts.append("]")  # an appendix runs over the whole width
+            columns = False
+        parts.append(made)
     if columns:
         parts.append("]")
     return "\n\n".join([*parts, _sources(paper)])

@@ -1,18 +1,24 @@
 """What can be measured of WCAG 2.2 AA on every page: axe, reflow, targets; and no leaks."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import Literal
 
 import pytest
 from conftest import PAGES, Site, open_context
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import ViewportSize as Size
+from served import Served
 
 pytestmark = pytest.mark.browser
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 RUN_AXE = """async () => (await axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa",
   "wcag22aa", "best-practice"]})).violations.map(v => v.id + ": " + v.nodes[0].html)"""
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 256}
+WIDE: Size = {"width": 1280, "height": 800}
+PHONE: Size = {"width": 375, "height": 700}
+NARROW: Size = {"width": 320, "height": 256}
 # A target is 24 by 24 pixels, or a link within a sentence (WCAG 2.2, 2.5.8).
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, textarea")]
   .filter(e => e.checkVisibility() && getComputedStyle(e).display !== "inline")
@@ -21,52 +27,51 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, textarea")]
   .map(([e]) => e.outerHTML)"""
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def visits(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page in one colour scheme, kept for all visits; notes what it fetches and complains of."""
-    with open_context(browser, viewport=WIDE, color_scheme=request.param) as context:
-        page = context.new_page()
-        yield page
+@dataclass
+class Visit:
+    """A page as it was come to, what it fetched on the way and what the browser complained of."""
+
+    name: str
+    page: Page
+    fetched: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(visits: Page, site: Site, name: str) -> None:
-    for size in (WIDE, {"width": 375, "height": 700}):
-        visits.set_viewport_size(size)  # type: ignore[arg-type]
-        if size == WIDE:
-            site.open(visits, name)
-            visits.evaluate(AXE)
-        assert visits.evaluate(RUN_AXE) == []
+@pytest.fixture(scope="module", params=PAGES)
+def visit(request: pytest.FixtureRequest, browser: Browser, served: Served) -> Iterator[Visit]:
+    """Come to a page once for all that is measured there."""
+    with open_context(browser, viewport=WIDE) as context:
+        visit = Visit(request.param, context.new_page())
+        visit.page.on("request", lambda sent: visit.fetched.append(sent.url))
+        visit.page.on("console", lambda message: visit.complaints.append(message.text))
+        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        Site(served.url).open(visit.page, visit.name)
+        visit.page.wait_for_load_state("load")
+        yield visit
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_wider_than_the_narrowest_screen_nor_too_small_to_hit(
-    browser: Browser, site: Site, name: str
+def test_a_page_fetches_only_from_its_own_service_and_breaks_no_policy(
+    visit: Visit, served: Served
 ) -> None:
+    assert visit.fetched
+    assert [url for url in visit.fetched if not url.startswith(f"{served.url}/")] == []
+    expected = {"refused": "400", "missing": "404"}.get(visit.name, "nothing")
+    assert [text for text in visit.complaints if expected not in text] == []
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", PHONE)])
+def test_axe_finds_nothing(visit: Visit, scheme: Literal["light", "dark"], size: Size) -> None:
+    visit.page.set_viewport_size(size)
+    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    visit.page.evaluate(AXE)
+    assert visit.page.evaluate(RUN_AXE) == []
+
+
+def test_nothing_is_wider_than_the_narrowest_screen_nor_too_small_to_hit(visit: Visit) -> None:
     """320 pixels is also what is left of 1280 at 400 % zoom (WCAG 1.4.10)."""
-    with open_context(browser, viewport=NARROW) as context:
-        page = context.new_page()
-        site.open(page, name)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        assert page.evaluate(SMALL_TARGETS) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_pages_fetch_only_from_their_own_service_and_break_no_policy(
-    browser: Browser, site: Site, name: str
-) -> None:
-    with open_context(browser) as context:
-        page = context.new_page()
-        fetched: list[str] = []
-        complaints: list[str] = []
-        page.on("request", lambda request: fetched.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        site.open(page, name)
-        page.wait_for_load_state("networkidle")
-        assert [url for url in fetched if not url.startswith(site.url)] == []
-        expected = {"refused": "400", "missing": "404"}.get(name, "nothing")
-        assert [text for text in complaints if expected not in text] == []
+    visit.page.set_viewport_size(NARROW)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert visit.page.evaluate(SMALL_TARGETS) == []
 
 
 def test_spacing_of_text_may_be_widened(browser: Browser, site: Site) -> None:

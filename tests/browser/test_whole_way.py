@@ -26,7 +26,7 @@ def test_a_question_leads_to_its_words_marked_on_the_page(
 
 
 def assert_marked_on_picture(page: Page) -> None:
-    page.wait_for_function("() => document.querySelector('.sheet img').complete")
+    page.wait_for_load_state("load")
     picture = page.locator(".sheet img").bounding_box()
     area = page.locator("rect.area").first.bounding_box()
     assert picture and area

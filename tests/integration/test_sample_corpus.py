@@ -12,7 +12,7 @@ from sample_pages import EXAMPLES, ROOT, pages_by_pypdf, squeeze
 
 sys.path.insert(0, str(ROOT / "tools"))
 
-from corpus.source import (
+from papers.source import (
     MARK,
     REFERENCE,
     Items,

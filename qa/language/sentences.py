@@ -26,9 +26,9 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _NEXT = re.compile(rf"(?:[^\w\s]{{1,3}}\s*)?[{re.escape(OPENERS)}]*(?P<word>[^\W_]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,4}")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}\.")
-_ITEM_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVX]{1,4})\.")
+_ITEM_NUMBER = re.compile(r"(?:\d{1,3}[a-z]?(?:\.\d{1,3})*|[^\W\d_]|[IVX]{1,4})\.")
 _CAPTION = re.compile(
-    r".*\b(?:Tabell|Figur|Diagram|Tablå|Karta|Bilaga|Ruta|Faktaruta|Bild|Steg|Mål|Del|Avdelning)"
+    r"(?:tabell|figur|diagram|.*\b(?:Tabell|Figur|Diagram|Tablå|Karta|Bilaga|Ruta|Faktaruta|Bild|Steg|Mål|Del|Avdelning))"
     r" (?:\d+(?:\.\d+)*|[A-Z]|[IVX]{1,4})\."
 )
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -113,7 +113,7 @@ def _full_stop_ends(text: str, start: int, candidate: re.Match[str], word: str) 
     starter = word.casefold() in lexicon.words("sentence_starters.txt")
     if _ITEM_NUMBER.fullmatch(left) and (whole == left or _in_sequence(text, left, stop)):
         return False  # "1. Inledning": the number begins the sentence
-    if not starter and _CAPTION.fullmatch(whole[-40:]):
+    if not starter and _CAPTION.fullmatch(whole):
         return False  # "Tabell 3. Andel äldre": what is numbered is named after it
     kind = _abbreviation(text, stop)
     if kind is None and (_INITIAL.fullmatch(left) or _DOTTED.fullmatch(left)):
@@ -166,7 +166,10 @@ def _abbreviation(text: str, stop: int) -> _Follows | None:
     for count in (1, 2, 3):
         if count > len(words):
             break
-        written = "".join(words[-count:]).lstrip(OPENERS + "–—-/").casefold()
+        written = "".join(words[-count:]).lstrip(OPENERS + "–—-/")
+        if count == 1 and len(written) > len("SK.") and written[:-1].isupper():
+            return None  # "SKR." is an acronym, "skr." a communication
+        written = written.casefold()
         written = written.rpartition("/")[2]
         if written in known and (count == 1 or written.count(".") == count or "." not in words[-2]):
             return known[written]

@@ -36,7 +36,8 @@ class Typesetter:
             if line == "\f":
                 self.turn_page()
                 continue
-            soft = line.endswith("¬")
+            following = (*lines[number + 1 :], "")[0]
+            soft = line.endswith("¬") and following[:1].islower()
             visible = line.removesuffix("¬")
             span = self.line(visible + "-" * soft)
             if number and not text.endswith("\x00"):

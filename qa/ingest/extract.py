@@ -90,7 +90,7 @@ def _read_pages(source: _Source) -> Extraction:
         pages.append(raw)
         if code:
             faults.append(fault(code, source.file, number))
-    if sum(ch.isalpha() for raw in pages for ch in raw.page.text) < ANY_LETTERS:
+    if sum(sum(map(str.isalpha, raw.page.text)) for raw in pages) < ANY_LETTERS:
         damaged = any(found.code == "page_damaged" for found in faults)
         raise unreadable("damaged" if damaged else "no_text", file=source.file)
     outline = () if reader is None else _outline(reader)

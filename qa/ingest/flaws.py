@@ -30,7 +30,7 @@ _BROKEN_WORD = re.compile(
 def find(text: str, glyphs: Glyphs, fonts: Fonts, page: pypdfium2.PdfPage) -> frozenset[PageFlaw]:
     """Return what a reader should know of the page, tables and columns apart."""
     found: set[PageFlaw] = set()
-    if sum(ch.isalpha() for ch in text) < FEW_LETTERS:
+    if sum(map(str.isalpha, text)) < FEW_LETTERS:
         found.add(_little_text(text, page))
     elif _is_garbled(text, glyphs):
         found.add(PageFlaw.GARBLED)

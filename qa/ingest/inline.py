@@ -11,13 +11,12 @@ from dataclasses import replace
 from qa.ingest.blocks import Block, BlockKind
 from qa.ingest.inlinelists import SENTENCE_END, Part, at_items
 from qa.ingest.markers import is_chapter, is_section
-from qa.ingest.titles import LONGEST, find_titles
+from qa.ingest.titles import LONGEST, contents_spans, find_titles
 from qa.ingest.traces import cut
 
 ROW_NAME = 60  # characters between the rows of digits of one table
 
 _DIGITS = re.compile(r"(?:(?<=\s)|^)(?:[-–−]?\d+(?:[.,]\d+)?%?(?:\s+|$)){6,}")
-_CONTENTS = re.compile(r"(?:[^.]{0,150}?(?:\. ?){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*){2,}")
 _CAPTION = re.compile(r"(?<=\S )(?:Tabell|Figur|Diagram) \d{1,3}[.:] (?=[A-ZÅÄÖ])")
 _ROMAN_END = re.compile(r"\b[IVX]+\.$")
 _DIVISION = re.compile(r"\bAVDELNING [IVX]+\.?")
@@ -64,7 +63,7 @@ def _parted(
 
 def _without_debris(text: str) -> Iterator[tuple[int, int]]:
     """Yield the text in parts: rows of digits by themselves, tables of contents left out."""
-    contents = [(*match.span(), False) for match in _CONTENTS.finditer(text)]
+    contents = [(start, end, False) for start, end in contents_spans(text)]
     done = 0
     for start, end, kept in sorted([*contents, *_digits(text)]):
         if start > done:

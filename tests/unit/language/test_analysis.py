@@ -234,8 +234,9 @@ def test_an_address_that_breaks_off_gives_no_empty_token() -> None:
     assert tokens("Läs mer på https://www.") == tokens("Läs mer på")
 
 
-SAMPLE = """Socialnämnden ska enligt 11 kap. 1 § SoL inte dröja med HVB-placeringar (12,5 %), t.ex. när
-SBU:s rapport 263/2017 på www.sbu.se saknar evidens för 65-åringar. Vad menas med missbruk, boende?
+SAMPLE = """Socialnämnden ska enligt 11 kap. 1 § SoL inte dröja med HVB-placeringar (12,5 %),
+t.ex. när SBU:s rapport 263/2017 på www.sbu.se saknar evidens för 65-åringar. Vad menas
+med missbruk, boende?
 """
 
 

@@ -29,7 +29,9 @@ _LINE_END_HYPHEN = re.compile(rf"{_BLANK}?[-\u2010\u2011]{_BLANK}*")
 _MARK = re.compile(
     r"(?:\d{1,3}(?:[,–]\d{1,3})*\)?|[¹²³⁰⁴-⁹]+(?:[,⁾][¹²³⁰⁴-⁹]*)*|[*†‡]{1,3})(?![\d,.]*\d)\s*"
 )
-_MARKED = re.compile(r"(?:[^\W\d_]{2}[^\W\d_A-ZÅÄÖ]|[^\s\d][.,;:!?…]|\S[”\"’)\]»]|\d ?§)\Z")
+_MARKED = re.compile(
+    r"(?:[^\W\d_]{2}[^\W\d_A-ZÅÄÖ]|[^\s\d][.,;:!?…]|\S[”\"’)\]»]|\d(?: ?[a-z])? ?§)\Z"
+)
 _NUMBER_BEFORE = re.compile(r"(?:\d[.,:/]|[-–−])\Z")
 _NUMBER_AFTER = re.compile(r"[.,:/–-]\d")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[ \u00a0]\d{3}(?!\d)")
@@ -196,7 +198,7 @@ def _is_typesetting(gap: str, left: _Slice, right: _Slice, spaced: bool) -> bool
 
 def _is_mark(gap: str, page: str, at: int) -> bool:
     number_goes_on = gap[-1:].isspace() and page[at + len(gap) :][:1].isdigit()
-    marked = _MARKED.search(page, max(0, at - 3), at)
+    marked = _MARKED.search(page, max(0, at - 6), at)
     return bool(_MARK.fullmatch(gap) and marked and not number_goes_on)
 
 

@@ -62,6 +62,27 @@ FAULTS: dict[str, FaultText] = {
         "Sidans text är svårläst: många tecken stämmer inte med vad som syns.",
         "Kontrollera sidan i originalet.",
     ),
+    "crashed": FaultText(
+        "Läsningen av filen avbröts av ett fel i PDF-läsaren.",
+        "Öppna filen och spara om den som PDF.",
+    ),
+    "duplicate": FaultText(
+        "Filen har samma innehåll som en annan fil och tas inte med två gånger.",
+        "Ta bort den ena.",
+    ),
+    "bad_metadata": FaultText(
+        "Uppgifterna i filen kunde inte användas. PDF-filen är läst ändå.",
+        "Rätta filen. Hur den skrivs står i docs/drift.md.",
+    ),
+    "outside": FaultText(
+        "Länken pekar ut ur mappen och följs inte.", "Lägg själva filen i mappen."
+    ),
+    "vanished": FaultText("Filen försvann innan den var läst.", "Indexera igen."),
+    "changed": FaultText("Filen ändrades medan den lästes.", "Indexera igen."),
+    "permission": FaultText("Filen eller mappen får inte läsas.", "Ändra rättigheterna."),
+    "bad_name": FaultText(
+        "Filens namn har tecken som inte är text.", "Byt namn på filen och indexera igen."
+    ),
 }
 
 

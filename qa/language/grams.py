@@ -5,10 +5,14 @@
 Swedish; 3 and 5 were worse here too (docs/retrieval.md).
 """
 
+import sys
+
 LENGTH = 4
 
 
 def grams(token: str) -> tuple[str, ...]:
     """Return the 4-grams of a token in order; a token of one letter is one shorter gram."""
     bordered = f"_{token}_"
-    return tuple([bordered[at : at + LENGTH] for at in range(max(1, len(bordered) - LENGTH + 1))])
+    starts = range(max(1, len(bordered) - LENGTH + 1))
+    # Interned: a language has few 4-grams, and callers keep those of many words.
+    return tuple([sys.intern(bordered[at : at + LENGTH]) for at in starts])

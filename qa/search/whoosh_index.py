@@ -19,7 +19,7 @@ from whoosh.searching import Searcher
 from qa.ports import Hit, Term
 from qa.search.pool import Pool
 
-K1 = 1.2
+K1 = 0.8
 B = 0.75
 MOST_SEGMENTS = 8
 """With more of them the smaller half is merged: each one costs every search a little."""

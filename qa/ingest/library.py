@@ -1,0 +1,160 @@
+"""The folder of PDFs: which there are, what is given about them, and what is wrong with them."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qa.errors import QaError
+from qa.ingest.faults import fault
+from qa.ingest.metadata import Given, read_toml
+from qa.model import ReadingFault
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file has not changed: size in bytes, times in nanoseconds."""
+
+    size: int
+    modified: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A PDF to read. ``file`` is the path below the corpus folder, with forward slashes."""
+
+    path: Path
+    file: str
+    stamp: Stamp
+    sha256: str
+    given: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The PDFs of a corpus folder in order of path, each content once, and what was wrong."""
+
+    sources: tuple[Source, ...]
+    faults: tuple[ReadingFault, ...]
+
+    @property
+    def hashes(self) -> dict[str, tuple[Stamp, str]]:
+        """Stamp and SHA-256 by file, for the next scan."""
+        return {source.file: (source.stamp, source.sha256) for source in self.sources}
+
+
+def scan(corpus: Path, known: Mapping[str, tuple[Stamp, str]]) -> Library:
+    """Find the PDFs below ``corpus``. Files with a known stamp are not hashed again.
+
+    Links that lead out of the folder are refused, hidden files and folders are skipped. Raises
+    ``QaError`` when there is no such folder.
+    """
+    if not corpus.is_dir():
+        raise QaError(f"Mappen {corpus} finns inte. Skapa den och lägg PDF-filer där.")
+    faults: list[ReadingFault] = []
+    found: dict[str, Source] = {}
+    for path, code in _walk(corpus.resolve()):
+        file = _name(path, corpus)
+        if code:
+            faults.append(fault(code, file))
+            continue
+        source = _source(path, file, known, faults)
+        if source is None:
+            continue
+        if source.sha256 in found:
+            first = found[source.sha256].file
+            same = f"Filen har samma innehåll som {first} och tas inte med två gånger."
+            faults.append(replace(fault("duplicate", file), reason=same))
+        else:
+            found[source.sha256] = source
+    return Library(tuple(found.values()), tuple(faults))
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return the file's stamp. Raises ``OSError``."""
+    seen = path.stat()
+    return Stamp(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+
+
+def _walk(root: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every PDF by path, and every link or folder that cannot be followed with a code."""
+    closed: list[Path] = []
+    found: list[tuple[Path, str]] = []
+    for folder, folders, files in os.walk(root, onerror=lambda e: closed.append(Path(e.filename))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        here = Path(folder)
+        linked = [here / name for name in folders if (here / name).is_symlink()]
+        found += [(path, "outside") for path in linked if not _is_within(path, root)]
+        found += [
+            (here / name, _code(here / name, root))
+            for name in files
+            if name.lower().endswith(".pdf") and not name.startswith(".")
+        ]
+    found += [(path, "permission") for path in closed]
+    yield from sorted(found, key=lambda item: item[0].relative_to(root).as_posix())
+
+
+def _code(path: Path, root: Path) -> str:
+    """Return what is wrong with the path before its content is looked at, or an empty string."""
+    if any("\ud800" <= ch <= "\udfff" for ch in str(path)):
+        return "bad_name"
+    if not _is_within(path, root):
+        return "outside"
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return "vanished"
+    return "" if stat.S_ISREG(mode) else "not_pdf"
+
+
+def _is_within(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # links that lead in a circle
+        return False
+
+
+def _name(path: Path, corpus: Path) -> str:
+    name = path.relative_to(corpus.resolve()).as_posix()
+    return name.encode(errors="replace").decode()
+
+
+def _source(
+    path: Path,
+    file: str,
+    known: Mapping[str, tuple[Stamp, str]],
+    faults: list[ReadingFault],
+) -> Source | None:
+    try:
+        stamp = stamp_of(path)
+        before, sha256 = known.get(file, (None, ""))
+        if before != stamp:
+            with path.open("rb") as content:
+                sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+            if stamp_of(path) != stamp:
+                faults.append(fault("changed", file))
+                return None
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        faults.append(fault("vanished" if missing else "permission", file))
+        return None
+    return Source(path, file, stamp, sha256, _given(path, file, faults))
+
+
+def _given(path: Path, file: str, faults: list[ReadingFault]) -> Given:
+    beside = path.with_suffix(".toml")
+    name = f"{file[: file.rfind('.')]}.toml"
+    try:
+        given, wrong = read_toml(beside)
+    except FileNotFoundError:
+        return Given()
+    except (OSError, ValueError):
+        faults.append(fault("bad_metadata", name))
+        return Given()
+    if wrong:
+        reason = f"Värdet för {' och '.join(wrong)} kunde inte användas. Resten är läst."
+        faults.append(replace(fault("bad_metadata", name), reason=reason))
+    return given

@@ -1,0 +1,68 @@
+"""A version nobody can forget to raise: the hash of the code and data that make a result."""
+
+import ast
+import hashlib
+import importlib.metadata
+from collections.abc import Iterable
+from pathlib import Path
+
+import qa
+
+ROOT = Path(qa.__file__).parent
+
+
+def of(module: str, packages: Iterable[str] = ()) -> str:
+    """Return 16 hexadecimal digits that change with the code of ``module``.
+
+    That is its source and the source of every module of ``qa`` it imports, near or far, the data
+    files beside them, and the versions of the installed ``packages``.
+    """
+    digest = hashlib.sha256()
+    folders = set()
+    for path in sorted(_imported(module)):
+        digest.update(path.read_bytes())
+        folders.add(path.parent)
+    for path in sorted(data for folder in folders for data in _data(folder)):
+        digest.update(f"{path.relative_to(ROOT)}\n".encode())
+        digest.update(path.read_bytes())
+    for package in packages:
+        digest.update(f"{package} {importlib.metadata.version(package)}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _imported(module: str) -> set[Path]:
+    found: set[Path] = set()
+    waiting = [module]
+    while waiting:
+        path = _file_of(waiting.pop())
+        if path is not None and path not in found:
+            found.add(path)
+            waiting += _names(ast.parse(path.read_bytes()))
+    return found
+
+
+def _names(tree: ast.AST) -> Iterable[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _file_of(module: str) -> Path | None:
+    """Return the file of a module of ``qa``, or None for names and modules from elsewhere."""
+    first, *rest = module.split(".")
+    if first != ROOT.name:
+        return None
+    path = ROOT.joinpath(*rest)
+    return next((p for p in (path.with_suffix(".py"), path / "__init__.py") if p.is_file()), None)
+
+
+def _data(folder: Path) -> Iterable[Path]:
+    """Yield the data files below a package; the folder of ``qa`` itself has none of its own."""
+    if folder == ROOT:
+        return
+    for path in folder.rglob("*"):
+        if path.is_file() and path.suffix not in {".py", ".pyc"}:
+            yield path

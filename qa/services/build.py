@@ -1,0 +1,238 @@
+"""The one way from the corpus to a published Build."""
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from qa import records
+from qa.errors import BuildDamaged, QaError
+from qa.ingest import pipeline, versions
+from qa.ingest.cache import PASSING, Cache, Summary
+from qa.ingest.library import Library, Source, scan
+from qa.ingest.metadata import describe
+from qa.ingest.pipeline import Limits
+from qa.model import Build, Document, Reading, ReadingFault
+from qa.search import manifest as manifests
+from qa.search import publish
+from qa.search.builds import TEXTS, WHOOSH, build_ids, current_folder, open_manifest
+from qa.search.manifest import Manifest
+from qa.services import indexing
+from qa.services.indexing import Changes
+from qa.settings import Settings
+
+INDEXING = "qa.services.indexing"
+PACKAGES = ("simplemma", "PyStemmer", "hunspell-sv", "wordfreq", "Whoosh-Reloaded")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One document was read: the how manyth of how many, its pages, seconds, what failed."""
+
+    done: int
+    total: int
+    file: str
+    pages: int
+    seconds: float
+    fault: ReadingFault | None
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """The build that answers now, whether it is new, how many files were read for it."""
+
+    build: Build
+    published: bool
+    read: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A source that could be read: its final document, and how much there is of it."""
+
+    source: Source
+    document: Document
+    passages: int
+
+
+def build_index(
+    settings: Settings, *, full: bool = False, progress: Progress = lambda _: None
+) -> BuildReport:
+    """Bring the index up to date with the corpus and return what was done.
+
+    Documents that did not change are neither read nor indexed again unless ``full``. Raises
+    ``IndexBusy`` when another process is at it, and ``QaError`` when there is no corpus folder or
+    the disk fails; the build before then goes on answering.
+    """
+    with publish.locked(settings.index):
+        publish.sweep(settings.index)
+        try:
+            return _Run(settings, progress, full=full).go()
+        except OSError as error:
+            raise QaError(
+                f"Indexeringen avbröts: {error.strerror}. Den förra indexversionen gäller."
+            ) from error
+        finally:
+            publish.sweep(settings.index)
+
+
+class _Run:
+    """One run of the indexer, with the lock held."""
+
+    def __init__(self, settings: Settings, progress: Progress, *, full: bool) -> None:
+        self._settings = settings
+        self._progress = progress
+        self._full = full
+        self._started = time.monotonic()
+        self._limits = Limits.of(settings)
+        self._versions = {
+            "pipeline": pipeline.version(),
+            "analysis": versions.of(INDEXING, PACKAGES),
+        }
+        self._cache = Cache(
+            settings.index / "cache", self._versions["pipeline"], repr(self._limits)
+        )
+
+    def go(self) -> BuildReport:
+        library = scan(self._settings.corpus, self._cache.hashes())
+        self._cache.set_hashes(library.hashes)
+        inputs = self._sum_up(library)
+        now = current_folder(self._settings.index)
+        previous = None if now is None else open_manifest(now)
+        if previous is not None and previous.inputs == inputs and not self._full:
+            return self._report(previous.build, published=False, read=0)
+        read, passing = self._read(library)
+        entries, faults = self._gather(library, passing)
+        if any(fault.code != "too_large" for fault in passing.values()):
+            inputs = ""  # what may have passed by the next run is tried again
+        manifest = self._describe_build(entries, faults, inputs)
+        build = self._write(manifest, entries, previous)
+        self._prune(library)
+        return self._report(build, published=True, read=read)
+
+    def _report(self, build: Build, *, published: bool, read: int) -> BuildReport:
+        return BuildReport(build, published, read, time.monotonic() - self._started)
+
+    def _sum_up(self, library: Library) -> str:
+        """Return a hash of everything that decides what the build will hold."""
+        sources = [[s.file, s.sha256, repr(s.given)] for s in library.sources]
+        faults = [records.fault_to(fault) for fault in library.faults]
+        everything = [sources, faults, self._versions, repr(self._limits)]
+        return hashlib.sha256(json.dumps(everything).encode("ascii")).hexdigest()
+
+    def _read(self, library: Library) -> tuple[int, dict[str, ReadingFault]]:
+        """Read what the cache lacks; return how many, and the faults that are not kept."""
+        missing = [
+            source
+            for source in library.sources
+            if self._full or self._cache.peek(source.sha256) is None
+        ]
+        passing: dict[str, ReadingFault] = {}
+        outcomes = pipeline.read_all(missing, self._limits)
+        for done, outcome in enumerate(outcomes, start=1):
+            file, result = outcome.source.file, outcome.result
+            self._cache.put(outcome.source.sha256, result)
+            fault = result if isinstance(result, ReadingFault) else None
+            if fault is not None and fault.code in PASSING:
+                passing[file] = fault
+            pages = 0 if isinstance(result, ReadingFault) else len(result.pages)
+            self._progress(Step(done, len(missing), file, pages, outcome.seconds, fault))
+        return len(missing), passing
+
+    def _gather(
+        self, library: Library, passing: dict[str, ReadingFault]
+    ) -> tuple[list[_Entry], list[ReadingFault]]:
+        entries: list[_Entry] = []
+        faults = list(library.faults)
+        for source in library.sources:
+            kept = passing.get(source.file) or self._cache.peek(source.sha256)
+            if isinstance(kept, Summary):
+                document = describe(source.file, source.given, kept.document)
+                entries.append(_Entry(source, document, kept.passages))
+                faults += [replace(fault, file=source.file) for fault in kept.faults]
+            elif kept is not None:
+                faults.append(replace(kept, file=source.file))
+        return entries, sorted(faults, key=lambda fault: (fault.file, fault.page or 0))
+
+    def _describe_build(
+        self, entries: list[_Entry], faults: list[ReadingFault], inputs: str
+    ) -> Manifest:
+        salt = hashlib.sha256(f"{inputs}{time.time_ns()}".encode()).hexdigest()
+        build = Build(
+            id=publish.new_id(self._settings.index, salt),
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            documents=tuple(entry.document for entry in entries),
+            faults=tuple(faults),
+            passage_count=sum(entry.passages for entry in entries),
+            page_count=sum(entry.document.page_count for entry in entries),
+            versions=self._versions,
+        )
+        # Of what is told about a document, its title alone is indexed.
+        indexed = {entry.document.id: entry.document.title for entry in entries}
+        return Manifest(build, inputs, indexed)
+
+    def _write(self, manifest: Manifest, entries: list[_Entry], previous: Manifest | None) -> Build:
+        index = self._settings.index
+        folder = publish.start(index, manifest.build.id)
+        start = self._copy(previous, folder)
+        before = {} if start is None else start.indexed
+        told = {} if start is None else {d.id: d for d in start.build.documents}
+        same = {key for key, title in manifest.indexed.items() if before.get(key) == title}
+        changes = Changes(
+            removed=sorted(before.keys() - same),
+            added=self._readings([e for e in entries if e.document.id not in same]),
+            retold=[
+                e.document
+                for e in entries
+                if e.document.id in same and told[e.document.id] != e.document
+            ],
+        )
+        indexing.apply(changes, texts=folder / TEXTS, search=folder / WHOOSH)
+        return publish.finish(index, folder, manifest, keep=self._settings.keep_builds)
+
+    def _copy(self, previous: Manifest | None, folder: Path) -> Manifest | None:
+        """Copy the build to start from; None when all must be written anew.
+
+        Copies, not links: a file that is damaged later is damaged in one build only.
+        """
+        if self._full or previous is None or previous.build.versions != self._versions:
+            return None
+        source = self._settings.index / previous.build.id
+        try:
+            manifests.check(source, previous, thorough=True)
+        except BuildDamaged:
+            return None
+        shutil.copyfile(source / TEXTS, folder / TEXTS)
+        shutil.copytree(source / WHOOSH, folder / WHOOSH, copy_function=shutil.copyfile)
+        return previous
+
+    def _readings(self, entries: list[_Entry]) -> Iterator[Reading]:
+        for entry in entries:
+            reading = self._cache.get(entry.source.sha256)
+            if reading is None:
+                reading = self._read_again(entry.source)
+            yield replace(reading, document=entry.document)
+
+    def _read_again(self, source: Source) -> Reading:
+        for outcome in pipeline.read_all([source], self._limits):
+            self._cache.put(source.sha256, outcome.result)
+            if isinstance(outcome.result, Reading):
+                return outcome.result
+        raise QaError("En fil ändrades under indexeringen. Indexera igen.", file=source.file)
+
+    def _prune(self, library: Library) -> None:
+        used = {source.sha256 for source in library.sources}
+        for name in build_ids(self._settings.index):
+            manifest = open_manifest(self._settings.index / name)
+            used |= (
+                {document.sha256 for document in manifest.build.documents} if manifest else set()
+            )
+        self._cache.prune(used)

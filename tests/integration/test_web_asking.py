@@ -98,6 +98,7 @@ def test_a_list_and_a_table_keep_their_form(client: FlaskClient) -> None:
     assert items == ["bästa kunskap", "erfarenhet", "önskemål Källa 2"]
     table = page.find(".//article//table")
     assert table is not None
+    assert text_of(table[0]) == "Tabell 1. Beslut 2024"
     assert [text_of(th) for th in table.findall("thead//th")] == ["Insats", "Antal"]
     assert [td.get("class") for td in table.iter("td")] == ["number", "number"]
     assert [text_of(td) for td in table.iter("td")] == ["1 204", "–"]

@@ -47,7 +47,7 @@ PAGES = (
     "Tre saker vägs samman:\nbästa kunskap\nerfarenhet\nönskemål\nMeningen börjar här och",
     'slutar på nästa sida.\nDen som läser <b>noga</b> & ser "allt" märker det.',
 )
-TABLE = "Insats\tAntal\nBoende\t1 204\nStöd\t–"
+TABLE = "Tabell 1. Beslut 2024\nInsats\tAntal\nBoende\t1 204\nStöd\t–"
 FILE = "mapp/begrepp och mått.pdf"
 
 

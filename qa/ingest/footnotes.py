@@ -11,14 +11,16 @@ from qa.ingest.raw import RawPage
 from qa.model import Span
 
 SMALLER = 0.93  # of the body's size; a footnote set larger than this is not told from text
-RAISED = 0.8  # a mark is smaller than this times the size of its line
+RAISED = 0.15  # times the size of its line: so much higher than the line a mark stands
+SMALLER_MARK = 0.85  # times the size of its line
+_EXPONENTS = frozenset({"2", "3", "²", "³"})
 _MARK = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?(?= ?\S)")
 _LETTERS_AFTER = re.compile(r"\s*[^\W\d]")
-_SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
-_AFTER_ANYTHING = re.compile(r"(?<=[^\s\d])\d{1,3}(?=[\s.,;:”\")]|$)")
-_GLUED = re.compile(
-    r"(?<=[^\W\d_][.,;:”\")])\d{1,3}(?=[\s.,;:”\")]|$)|(?<=[^\W\d_])\d{1,3}(?=[\s.,;:”\")]|$)"
-)
+# A mark follows a word, a closing quotation mark or bracket, "§", or the end of a clause after one.
+# Never a digit, a sign or a decimal point: "10-6" and "2,5" are numbers.
+_BEFORE = r"(?<=[^\W\d_]|[)\]”\"’§%]|(?<=[^\W\d_)\]”\"’§])[.,;:!?])"
+_MARKED = re.compile(_BEFORE + r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})(?=[\s.,;:!?”\")]|$)")
+_GLUED = re.compile(r"(?<=[^\W\d_]{3})\d{1,3}")
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:k|d|c|m|µ)?[ms]$", re.IGNORECASE)
 
 
@@ -97,36 +99,29 @@ def _follows(mark: str, number: int) -> bool:
 def find_marks(raw: RawPage, lines: Sequence[Line], notes: Sequence[Note]) -> list[Span]:
     """Return where footnote marks stand in the body ``lines`` of the page.
 
-    A mark is a number set smaller and higher than its line, or, where no places are known, a number
-    glued to a word when the page has a footnote with that number. Never a digit after a digit, and
-    never the exponent of a unit.
+    A mark is a number set smaller and higher than its line, a superscript character, or a number
+    glued to a word when the page has a footnote with that number. Never
+    part of a number, and never the exponent of a unit.
     """
     numbers = {note.mark for note in notes}
     found: list[Span] = []
     for line in lines:
-        for match in _AFTER_ANYTHING.finditer(line.text):
-            start, end = line.start + match.start(), line.start + match.end()
-            if _UNIT.search(line.text[: match.start()]) and match[0] in {"2", "3"}:
+        for match in _MARKED.finditer(line.text):
+            if match[0] in _EXPONENTS and _UNIT.search(line.text[: match.start()]):
                 continue
-            raised = _is_raised(raw, line, start, end)
-            certain = match[0] in numbers and _GLUED.match(line.text, match.start())
-            if raised or (raised is None and certain):
+            start, end = line.start + match.start(), line.start + match.end()
+            glued = match[0] in numbers and _GLUED.match(line.text, match.start()) is not None
+            if glued or not match[0].isdecimal() or _is_raised(raw, line, start, end):
                 found.append(Span(line.page, start, end))
-        for match in _SUPERSCRIPT.finditer(line.text):
-            before = line.text[: match.start()]
-            if before and not before[-1].isdigit() and not _UNIT.search(before):
-                found.append(Span(line.page, line.start + match.start(), line.start + match.end()))
     return found
 
 
-def _is_raised(raw: RawPage, line: Line, start: int, end: int) -> bool | None:
-    """Tell whether the characters are set as a mark; None when that cannot be seen."""
+def _is_raised(raw: RawPage, line: Line, start: int, end: int) -> bool:
+    """Tell whether the characters are seen to be set as a mark."""
     if raw.glyphs is None or not line.size:
-        return None
+        return False
     sizes = raw.glyphs.sizes[start:end]
     if np.isnan(sizes).any():
-        return None
-    boxes = raw.glyphs.boxes[start:end]
-    smaller = float(sizes.max()) < RAISED * line.size
-    higher = float(boxes[:, 1].min()) > line.bottom + 0.1 * line.size
-    return smaller or (higher and float(sizes.max()) < line.size)
+        return False
+    higher = float(raw.glyphs.boxes[start:end, 1].min()) > line.bottom + RAISED * line.size
+    return higher and float(sizes.max()) < SMALLER_MARK * line.size

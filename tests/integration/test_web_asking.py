@@ -102,6 +102,7 @@ def test_a_list_and_a_table_keep_their_form(client: FlaskClient) -> None:
     assert [text_of(th) for th in table.findall("thead//th")] == ["Insats", "Antal"]
     assert [td.get("class") for td in table.iter("td")] == ["number", "number"]
     assert [text_of(td) for td in table.iter("td")] == ["1 204", "–"]
+    assert [td.get("data-label") for td in table.iter("td")] == ["Antal: ", "Antal: "]
 
 
 def test_the_status_line_counts_the_sources(client: FlaskClient) -> None:

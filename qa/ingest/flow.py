@@ -29,7 +29,7 @@ HEADING_LINES = 5
 
 _ENDS = re.compile(r"[.!?:][”\"')\]]?\d{0,3}$")
 _LEADS = re.compile(r"(?:[:.;,!?]|\b(?:och|eller|samt|att|av|om|i|med|på|till|för))\d{0,2}$")
-_NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-ZÅÄÖ]")
+_ITEM_ENDS = re.compile(r"(?:[,;]|\b(?:och|eller|samt))$")
 _NOT_A_HEADING_END = re.compile(r"[.,;:]$")
 _CHAPTER_ALONE = re.compile(r"\d{1,3}(?: [a-z])? ?kap\.$")
 
@@ -121,7 +121,8 @@ class _Writer:
             return None
         if marker.number > 1:
             known = any(kind == marker.kind and n == marker.number - 1 for kind, _, n in self.stack)
-            return marker if known or self._stands_apart(line) else None
+            follows = bool(self.lines) and _ITEM_ENDS.search(self.lines[-1].text) is not None
+            return marker if known or follows or self._stands_apart(line) else None
         if marker.kind in {"–", "—", "−", "‒", "-", "*", ">", "o"} and self.lines:
             listed = any(kind == marker.kind for kind, _, _ in self.stack)
             led = _LEADS.search(self.lines[-1].text) is not None
@@ -173,10 +174,10 @@ class _Writer:
             return True
         if not (line.placed and above.placed):
             return line.after_blank or self._ended_short(above, line)
-        if line.page != above.page or line.bottom > above.bottom + 1.0:
-            return not _goes_on(above, line)
         if line.beside(above):
             return not _stretched(above, line)
+        if line.bottom > above.bottom + 1.0:
+            return not _goes_on(above, line)
         return self._breaks_in_place(above, line)
 
     def _section_breaks(self, above: Line, line: Line) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -104,7 +105,12 @@ def find_marks(raw: RawPage, lines: Sequence[Line], notes: Sequence[Note]) -> li
     part of a number, and never the exponent of a unit.
     """
     numbers = {note.mark for note in notes}
-    found: list[Span] = []
+    found = [
+        line.span
+        for before, line in pairwise(lines)
+        if line.text in numbers and before.text[-1:].isalpha() and _stands_raised(before, line)
+        if line.text not in _EXPONENTS or not _UNIT.search(before.text)
+    ]
     for line in lines:
         for match in _MARKED.finditer(line.text):
             if match[0] in _EXPONENTS and _UNIT.search(line.text[: match.start()]):
@@ -114,6 +120,12 @@ def find_marks(raw: RawPage, lines: Sequence[Line], notes: Sequence[Note]) -> li
             if glued or not match[0].isdecimal() or _is_raised(raw, line, start, end):
                 found.append(Span(line.page, start, end))
     return found
+
+
+def _stands_raised(before: Line, line: Line) -> bool:
+    """Tell whether the line is a mark by itself, set smaller and higher than the one before."""
+    smaller = 0 < line.size < SMALLER_MARK * before.size
+    return smaller and line.beside(before) and line.bottom > before.bottom + RAISED * before.size
 
 
 def _is_raised(raw: RawPage, line: Line, start: int, end: int) -> bool:

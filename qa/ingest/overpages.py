@@ -65,9 +65,14 @@ def _goes_on(other: Draft, draft: Draft) -> bool:
     first = next((ch for ch in draft.first.text if not ch.isspace()), "")
     if _ENDED.search(other.last.text):
         return False
-    if first.islower() or _EXPECTS_MORE.search(other.last.text):
+    if _begins_small(draft.first.text) or _EXPECTS_MORE.search(other.last.text):
         return True
     return other.kind is BlockKind.PARAGRAPH and first.isalnum() and _leads_on(other)
+
+
+def _begins_small(text: str) -> bool:
+    """Tell whether the text begins with a small letter, and not with a broken "fÖ rord"."""
+    return text[:1].islower() and not text[1:2].isupper()
 
 
 def _leads_on(draft: Draft) -> bool:

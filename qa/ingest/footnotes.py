@@ -16,6 +16,7 @@ RAISED = 0.15  # times the size of its line: so much higher than the line a mark
 SMALLER_MARK = 0.85  # times the size of its line
 _EXPONENTS = frozenset({"2", "3", "²", "³"})
 _MARK = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?(?= ?\S)")
+_ALONE = re.compile(r"(\d{1,3})$")
 _LETTERS_AFTER = re.compile(r"\s*[^\W\d]")
 # A mark follows a word, a closing quotation mark or bracket, "§", or the end of a clause after one.
 # Never a digit, a sign or a decimal point: "10-6" and "2,5" are numbers.
@@ -42,12 +43,13 @@ def part(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Note]]:
     """Return the page's lines without its footnotes, and the footnotes in order.
 
     Footnotes are set smaller than ``body`` (points), stand below everything else and begin with a
-    mark. Without places nothing is parted.
+    mark; the first of them with a sign or a number that a word on the page refers to. Without
+    places nothing is parted.
     """
-    start = _zone_start(lines, body)
+    start = _zone_start(lines, body, _referred(lines))
     if start is None:
         return list(lines), []
-    zone = [line for line in lines if line.placed and line.bottom <= start + 1.0]
+    zone = [line for line in lines if line.placed and line.bottom <= start + 0.5 * body]
     zone = [line for line in zone if _is_small(line, body)]
     inside = {line.start for line in zone}
     return [line for line in lines if line.start not in inside], list(_notes(zone))
@@ -57,16 +59,34 @@ def _is_small(line: Line, body: float) -> bool:
     return 0 < line.size <= SMALLER * body
 
 
-def _zone_start(lines: Sequence[Line], body: float) -> float | None:
+def _referred(lines: Sequence[Line]) -> set[str]:
+    """Return the numbers that are glued to a word, or stand alone: what may refer to a note."""
+    glued = {match[0] for line in lines for match in _MARKED.finditer(line.text)}
+    return glued | {line.text for line in lines if line.text.isdecimal()}
+
+
+def _zone_start(lines: Sequence[Line], body: float, referred: set[str]) -> float | None:
     """Return the height of the topmost line of the footnotes, or None when there are none."""
+    alone = _marks_alone(lines)
     placed = sorted((line for line in lines if line.placed), key=lambda line: line.bottom)
     start = None
     for line in placed:
         if not _is_small(line, body):
             break
-        if _mark_of(line) is not None:
+        found = _mark_of(line)
+        mark = line.text if line.start in alone else found[1] if found else ""
+        if mark and (mark in referred or not mark.isdecimal()):
             start = line.bottom
     return start
+
+
+def _marks_alone(lines: Sequence[Line]) -> set[int]:
+    """Return the starts of the lines that are a note's number, with its text beside them."""
+    return {
+        line.start
+        for line, text in pairwise(lines)
+        if line.text.isdecimal() and text.beside(line) and line.right <= text.left + 1.0
+    }
 
 
 def _mark_of(line: Line) -> re.Match[str] | None:
@@ -76,10 +96,11 @@ def _mark_of(line: Line) -> re.Match[str] | None:
     return found
 
 
-def _notes(zone: Iterable[Line]) -> Iterable[Note]:
+def _notes(zone: Sequence[Line]) -> Iterable[Note]:
     mark, lines, number = "", list[Line](), 0
+    alone = _marks_alone(zone)
     for line in zone:
-        found = _mark_of(line)
+        found = _ALONE.match(line.text) if line.start in alone else _mark_of(line)
         if found is not None and (not lines or _follows(found[1], number)):
             if lines:
                 yield Note(mark, tuple(lines))
@@ -108,7 +129,7 @@ def find_marks(raw: RawPage, lines: Sequence[Line], notes: Sequence[Note]) -> li
     found = [
         line.span
         for before, line in pairwise(lines)
-        if line.text in numbers and before.text[-1:].isalpha() and _stands_raised(before, line)
+        if line.text in numbers and not before.text[-1:].isdigit() and _stands_raised(before, line)
         if line.text not in _EXPONENTS or not _UNIT.search(before.text)
     ]
     for line in lines:

@@ -57,7 +57,7 @@ def test_lines_of_a_paragraph_are_joined_and_a_gap_parts_paragraphs(tmp_path: Pa
 
 def test_a_sentence_over_a_page_break_and_a_footnote_is_one_block(tmp_path: Path) -> None:
     note = Put("1 Se www.sbu.se.", LEFT, 80, 7)
-    first = [*lines("Att en metod finns med i", top=110), note]
+    first = [*lines("Så säger guiden1.\n\nAtt en metod finns med i", top=134), note]
     laid = laid_out(tmp_path / "a.pdf", [[*lines(BODY), *first], lines("guiden säger inget.")])
     joined = [b for b in laid.blocks if b.traced.text.startswith("Att en metod")]
     assert texts(joined) == ["Att en metod finns med i guiden säger inget."]

@@ -66,7 +66,10 @@ def _lay_out_page(
 
 def _rows(table: regions.Table) -> list[Draft]:
     found: list[Draft] = []
-    for cells in tables.read_rows(table):
+    rows = tables.read_rows(table)
+    if tables.is_contents(rows):
+        return []
+    for cells in rows:
         lines = tuple(line for cell in cells.cells for line in cell)
         kind = BlockKind.TABLE_HEADER if cells.header else BlockKind.TABLE_ROW
         found.append(Draft(kind, lines, cells=cells.cells))

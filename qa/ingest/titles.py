@@ -8,10 +8,14 @@ TITLE_WORDS = 22
 SURE_WORDS = 3  # a title of so many words is known wherever it stands
 LONGEST = 130  # characters
 SHORTEST = 5  # letters
+FEWEST = 6  # titles in a table of contents without leaders
+FURTHEST = 60  # pages between one title and the next
 
 _WORD = re.compile(r"\S+")
 _SQUASHED = re.compile(r"[\W_]+")
 _LEADERS = re.compile(r"\s*(?:\. ?){4,}\s*(?:\d{1,4})?\s*")
+_CONTENTS_HEADING = re.compile(r"^.{0,60}?\bInnehåll(?:sförteckning)?(?=\s+[A-ZÅÄÖ\d])")
+_PAGE_NUMBER = re.compile(r"(?<=\s)(\d{1,3})(?=\s|$)")
 _CONTENTS = re.compile(r"^.*\bInnehåll(?:sförteckning)?\b")
 
 
@@ -24,16 +28,36 @@ def titles_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the squashed titles of the tables of contents in the texts of pages."""
     found: set[str] = set()
     for text in texts:
-        entries = _LEADERS.split(" ".join(text.split()))
+        flat = " ".join(text.split())
+        entries = _LEADERS.split(flat)
         if len(entries) < 4:
+            found |= {squash(title) for title in _numbered_titles(flat)}
             continue
         entries[0] = _CONTENTS.sub("", entries[0])
         found |= {squash(entry) for entry in entries[:-1] if len(entry) < LONGEST}
     return frozenset(title for title in found if len(title) >= SHORTEST and not title.isdigit())
 
 
+def _numbered_titles(flat: str) -> list[str]:
+    """Return the titles of a table of contents without leaders ("3 Förord 7 Inledning …")."""
+    heading = _CONTENTS_HEADING.search(flat)
+    if heading is None:
+        return []
+    titles, page, done = list[str](), 0, heading.end()
+    for match in _PAGE_NUMBER.finditer(flat, done):
+        if page <= int(match[1]) <= page + FURTHEST:
+            titles.append(flat[done : match.start()].strip())
+            page, done = int(match[1]), match.end()
+    titles = [title for title in [*titles, flat[done:].strip()] if title]
+    short = sum(1 for title in titles if len(title) < LONGEST)
+    return titles if short >= max(FEWEST, 0.9 * len(titles)) else []
+
+
 def contents_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where tables of contents stand: two or more titles with leaders after each other."""
+    if _numbered_titles(text):
+        yield 0, len(text)
+        return
     start = end = count = 0
     for match in _LEADERS.finditer(text):
         if count and match.start() - end <= LONGEST:

@@ -1,17 +1,20 @@
 """One page of a document with a quote marked on it, put together for its template."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 
-from qa.errors import NotFound
+from qa.errors import Busy, NotFound, SourceChanged, UnreadableFile
 from qa.model import Document, Page, Span
 from qa.quotes import squash
 from qa.services.answer_json import source_url
 from qa.store.answers import KeptAnswer
 from qa.web.marking import Piece, cut, fits, write_marks
 from qa.web.services import Area, Services
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,15 @@ def _find(services: Services, answer_id: str) -> KeptAnswer | None:
 def _areas(
     services: Services, document: Document, page: Page, spans: Sequence[Span]
 ) -> Sequence[Area]:
+    """Return where the spans stand on the picture; nothing when the file cannot be drawn."""
     if not spans:
         return ()
-    return services.sources.marks(document, {page.number: page.text}, spans).get(page.number, ())
+    texts = {page.number: page.text}
+    try:
+        return services.sources.marks(document, texts, spans).get(page.number, ())
+    except (Busy, NotFound, SourceChanged, UnreadableFile) as error:
+        log.warning("no marks: %s", type(error).__name__, extra=error.facts)
+        return ()
 
 
 def _holds(

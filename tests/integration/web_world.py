@@ -8,7 +8,6 @@ from pathlib import Path
 
 from flask import Flask
 from fpdf import FPDF
-from qa.services.sources import SourceService
 
 from qa.errors import NoBuild
 from qa.model import (
@@ -35,6 +34,7 @@ from qa.ports import SearchIndex, Texts
 from qa.quotes import gate
 from qa.services.ask import read_question
 from qa.services.documents import DocumentService
+from qa.services.sources import SourceService
 from qa.settings import Settings
 from qa.store.answers import AnswerStore
 from qa.store.schema import open_database
@@ -47,7 +47,7 @@ PAGES = (
     "Tre saker vägs samman:\nbästa kunskap\nerfarenhet\nönskemål\nMeningen börjar här och",
     'slutar på nästa sida.\nDen som läser <b>noga</b> & ser "allt" märker det.',
 )
-TABLE = "Insats\tAntal\nBoende\t1 204\nStöd\t–"
+TABLE = "Tabell 1. Beslut 2024\nInsats\tAntal\nBoende\t1 204\nStöd\t–"
 FILE = "mapp/begrepp och mått.pdf"
 
 

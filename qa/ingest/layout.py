@@ -14,6 +14,7 @@ from qa.ingest.lines import Line, read_lines
 from qa.ingest.measures import Measures, measure
 from qa.ingest.overpages import join_over_pages
 from qa.ingest.raw import Extraction, RawPage
+from qa.ingest.spaces import false_spaces
 from qa.ingest.titles import titles_of
 from qa.ingest.traces import row, without
 from qa.model import Page, PageFlaw, Span
@@ -41,12 +42,13 @@ def lay_out(extraction: Extraction) -> LaidOut:
 def _lay_out_page(
     raw: RawPage, lines: Sequence[Line], measures: Measures
 ) -> tuple[Page, list[Draft], list[Span]]:
-    """Return the page, its drafts in reading order (footnotes last) and its footnote marks."""
+    """Return the page, its drafts in reading order (footnotes last) and what to leave out."""
     body, notes = footnotes.part(lines, measures.body)
     marks = footnotes.find_marks(raw, body, notes)
     if not notes:
         flat = flatnotes.part(body)
         body, notes, marks = flat.body, flat.notes, marks + flat.marks
+    marks = marks + false_spaces(raw)
     parts, columns = regions.divide(body)
     drafts: list[Draft] = []
     flaws = set(raw.page.flaws)

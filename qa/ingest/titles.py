@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 TITLE_WORDS = 22
@@ -19,6 +20,7 @@ _PAGE_NUMBER = re.compile(r"(?<=\s)(\d{1,3})(?=\s|$)")
 _CONTENTS = re.compile(r"^.*\bInnehåll(?:sförteckning)?\b")
 
 
+@lru_cache(maxsize=20_000)
 def squash(text: str) -> str:
     """Return the letters and digits of a title, for comparing."""
     return _SQUASHED.sub("", text).casefold()
@@ -90,6 +92,9 @@ def find_titles(
     words = list(_WORD.finditer(text, start, end))
     at = 0
     while at < len(words):
+        if words[at][0][0].islower():
+            at += 1
+            continue
         length = _length(words[at : at + TITLE_WORDS + 1], titles)
         first = at == 0 or words[at - 1][0][-1:] in ".!?”"
         if length and (first or length >= SURE_WORDS):
@@ -99,14 +104,23 @@ def find_titles(
             at += 1
 
 
+@lru_cache(maxsize=4)
+def _starts(titles: frozenset[str]) -> frozenset[str]:
+    """Return how titles begin, so that a word that begins none is known at once."""
+    return frozenset(title[:SHORTEST] for title in titles)
+
+
 def _length(words: Sequence[re.Match[str]], titles: frozenset[str]) -> int:
     """Return how many of the words are a title that a sentence follows, 0 when none."""
     if not words[0][0][:1].isupper() and not words[0][0][:1].isdigit():
         return 0
     squashed, longest = "", 0
+    starts = _starts(titles)
     for number, (word, following) in enumerate(pairwise(words), start=1):
         letters = squash(word[0])
         squashed += letters
+        if len(squashed) >= SHORTEST and squashed[:SHORTEST] not in starts:
+            return 0
         if (
             letters
             and squashed in titles

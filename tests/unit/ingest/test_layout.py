@@ -310,3 +310,16 @@ def test_the_sentence_that_a_footnote_interrupts_is_one(shared: Path) -> None:
     assert len(found) == 1
     start = found[0].traced.text.index(sentence)
     assert {s.page for s in found[0].traced.spans(start, start + len(sentence))} == {2, 3}
+
+
+def test_a_space_where_two_letters_touch_is_dropped(tmp_path: Path) -> None:
+    width = 10 * 0.001 * (556 + 333 + 556 + 556 + 278 + 500)  # "arbets" in Helvetica
+    put = [
+        *lines(BODY),
+        Put("arbets ", LEFT, 600),
+        Put("tagarens stråldos mäts.", LEFT + width, 600),
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    assert "arbets tagarens" in laid.pages[0].text.replace("\n", " ")
+    assert "arbetstagarens stråldos mäts." in texts(laid.blocks)
+    check_tracing(laid)

@@ -37,6 +37,7 @@ _ATTRIBUTE = re.compile(
     # "Vad är syftet med X" asks for an attribute of X, not for what X is.
     r"""^\s*(?:och\s+)?vad\s+(?:är|blir)\s+(?:(?:den|det|de)\s+(?:\w+\s+){0,2})?\w+(?:en|et|n|t|a|na)\s+
         (?:med|av|för|i|på|till|mellan|om|när|per|hos)\b
+       |^\s*(?:och\s+)?vad\s+är\s+\w+s\s+(?:syfte|mål|roll|uppgift|ansvar|uppdrag|effekt)\w*\b
        |^\s*(?:och\s+)?vad\s+är\s+\w*(?:st|are)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

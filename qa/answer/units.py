@@ -21,7 +21,17 @@ B = 0.5
 AVERAGE_TOKENS = 14.0
 HEADING_CREDIT = 0.7
 NEIGHBOUR_CREDIT = 0.4
+BACK_CREDIT = 0.7
+"""For the sentence before one that points back to it ("I stället bör vi se dem som …")."""
+PARTS_CREDIT = 0.8
+"""For a compound whose parts all stand there, apart or in other compounds."""
+HEAD_CREDIT = 0.6
+"""For the head of a compound that its passage has named in full: metodguiden, then guiden."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_POINTS_BACK = re.compile(
+    r"(?:I\s?stället|Istället|Den|Det|De|Detta|Dessa|Denna|Dess|Sådan\w*|Då|Därför|Därmed|Där|Här"
+    r"|Således|Alltså|Samma|Båda)\b"
+)
 _MARKER = re.compile(
     r"^(?:[•●▪■◦○‣·»›✓–—*]|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)])\s+", re.MULTILINE
 )
@@ -39,6 +49,7 @@ class Asked:
 
     question: Question
     idf: Mapping[str, float]
+    parts: Mapping[str, frozenset[str]]
     wants: tuple[Want, ...]
     years: frozenset[str]
 
@@ -53,12 +64,65 @@ class Asked:
             for token, weight in weights.items()
         }
         years = frozenset(_YEAR.findall(question.standalone or question.text))
-        return cls(question, idf, wanted(question.text), years)
+        parts = _parts_of((*question.context, question.text))
+        return cls(question, idf, parts, wanted(question.text), years)
 
     @cached_property
     def mass(self) -> float:
         """The sum of the idf of all tokens; never zero."""
         return sum(self.idf.values()) or 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The tokens of a unit and of what stands around it."""
+
+    own: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    above: frozenset[str]
+    passage: frozenset[str]
+    parts: frozenset[str]
+    points_back: bool
+
+    @classmethod
+    def of(
+        cls,
+        unit: Unit,
+        ordinal: int,
+        tokens: Sequence[tuple[str, ...]],
+        parts: frozenset[str],
+        above: frozenset[str],
+    ) -> "_Held":
+        """Look at the unit of a passage whose units have these tokens."""
+        return cls(
+            own=frozenset(tokens[ordinal]),
+            before=frozenset(tokens[ordinal - 1]) if ordinal else frozenset(),
+            after=frozenset(tokens[ordinal + 1]) if ordinal + 1 < len(tokens) else frozenset(),
+            above=above,
+            passage=frozenset(token for of_unit in tokens for token in of_unit),
+            parts=parts,
+            points_back=bool(_POINTS_BACK.match(unit.text)),
+        )
+
+    def credit(self, token: str, parts: frozenset[str]) -> float:
+        """Return how much of ``token`` the unit holds, itself or by what it leans on: 0 to 1."""
+        if token in self.own:
+            return 1.0
+        if parts and parts <= self.parts:
+            return PARTS_CREDIT
+        if token in self.above:
+            return HEADING_CREDIT
+        if token in self.before:
+            near = BACK_CREDIT if self.points_back else NEIGHBOUR_CREDIT
+        else:
+            near = NEIGHBOUR_CREDIT if token in self.after else 0.0
+        if near < HEAD_CREDIT and token in self.passage and self._holds_head(token, parts):
+            return HEAD_CREDIT
+        return near
+
+    def _holds_head(self, token: str, parts: frozenset[str]) -> bool:
+        return any(token.endswith(part) and part in self.own for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +149,13 @@ def scored_units(
     found: list[ScoredUnit] = []
     for candidate in candidates:
         passage = candidate.passage
-        tokens = [tuple(analysis.fields(unit.text)["stem"]) for unit in passage.units]
+        fields = [analysis.fields(unit.text) for unit in passage.units]
+        tokens = [tuple(of_unit[analysis.STEM]) for of_unit in fields]
+        parts = [frozenset(of_unit[analysis.PARTS]) for of_unit in fields]
         above = frozenset(analysis.fields(" ".join(passage.heading))["stem"])
         for ordinal in range(len(passage.units)):
-            features = _features(asked, candidate, ordinal, tokens, above)
+            held = _Held.of(passage.units[ordinal], ordinal, tokens, parts[ordinal], above)
+            features = _features(asked, candidate, ordinal, tokens, held)
             features["passage"] = candidate.score / best
             score = sum(weights.get(name, 0.0) * value for name, value in features.items())
             found.append(ScoredUnit(candidate, ordinal, tokens[ordinal], features, score))
@@ -100,17 +167,14 @@ def _features(
     candidate: Candidate,
     ordinal: int,
     tokens: Sequence[tuple[str, ...]],
-    above: frozenset[str],
+    held: _Held,
 ) -> dict[str, float]:
     unit = candidate.passage.units[ordinal]
-    own = frozenset(tokens[ordinal])
-    near = frozenset(tokens[ordinal - 1]) if ordinal else frozenset()
-    near |= frozenset(tokens[ordinal + 1]) if ordinal + 1 < len(tokens) else frozenset()
     text = _MARKER.sub("", unit.text)
     wants = [want for want in asked.wants if want.given.search(text)]
     return {
-        "coverage": _coverage(asked, own),
-        "context": _coverage(asked, own, above=above, near=near),
+        "coverage": sum(idf for token, idf in asked.idf.items() if token in held.own) / asked.mass,
+        "context": _context(asked, held),
         "bm25": _bm25(asked, tokens[ordinal]) / asked.mass,
         "bigrams": _bigrams(asked, tokens[ordinal]),
         "wanted": len(wants) / len(asked.wants) if asked.wants else 0.0,
@@ -129,23 +193,10 @@ def _is_back_matter(passage: Passage) -> bool:
     return any(_BACK_MATTER.match(heading) for heading in passage.heading[-2:])
 
 
-def _coverage(
-    asked: Asked,
-    own: frozenset[str],
-    *,
-    above: frozenset[str] = frozenset(),
-    near: frozenset[str] = frozenset(),
-) -> float:
-    """Return the share of the question's idf that the unit, its heading and neighbours hold."""
-    held = 0.0
-    for token, idf in asked.idf.items():
-        if token in own:
-            held += idf
-        elif token in above:
-            held += HEADING_CREDIT * idf
-        elif token in near:
-            held += NEIGHBOUR_CREDIT * idf
-    return held / asked.mass
+def _context(asked: Asked, held: _Held) -> float:
+    none: frozenset[str] = frozenset()
+    credit = (idf * held.credit(t, asked.parts.get(t, none)) for t, idf in asked.idf.items())
+    return sum(credit) / asked.mass
 
 
 def _bm25(asked: Asked, tokens: Sequence[str]) -> float:
@@ -177,6 +228,16 @@ def _year(asked: Asked, candidate: Candidate, text: str) -> float:
     elif candidate.document.year in {year + 1 for year in asked_years}:
         score += 0.3
     return score
+
+
+def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return the parts of each stem: of a compound its parts, of another word itself."""
+    found: dict[str, frozenset[str]] = {}
+    for word in (word for text in texts for word in text.split()):
+        fields = analysis.question_fields(word)
+        if len(fields[analysis.STEM]) == 1:
+            found[fields[analysis.STEM][0]] = frozenset(fields[analysis.PARTS])
+    return found
 
 
 def _tokens_of(texts: Sequence[str]) -> list[str]:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pypdfium2
 
 SHORTEST_PIECE = 12
+LONG_REST = 40
+"""A quote may begin with a word or two at the foot of a page when this much of it follows."""
 MOST_CUTS = 4
 """A page break, a footnote and a figure may interrupt one sentence; hardly more."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
@@ -45,7 +47,7 @@ def stands(pdf: Path, pages: Sequence[int], quote: str) -> bool:
     if not wanted:
         return False
     text = _normal("\n".join(_page_texts(pdf, pages)))
-    return all(any(_matches(text, at, part) for at in _starts(text, part)) for part in wanted)
+    return all(any(_begins(text, part, seed) for seed in (SHORTEST_PIECE, 1)) for part in wanted)
 
 
 def _page_texts(pdf: Path, pages: Sequence[int]) -> Iterator[str]:
@@ -73,9 +75,13 @@ def _normal(raw: str) -> _Text:
     return _Text("".join(letters), tuple(at), raw)
 
 
-def _starts(text: _Text, wanted: str) -> Iterator[int]:
+def _begins(text: _Text, wanted: str, seed: int) -> bool:
+    """Tell whether the quote stands from any place where its first ``seed`` letters do."""
+    return any(_matches(text, at, wanted) for at in _starts(text, wanted[:seed]))
+
+
+def _starts(text: _Text, seed: str) -> Iterator[int]:
     """Give where the quote may begin: at the first letters of a word."""
-    seed = wanted[:SHORTEST_PIECE]
     at = text.letters.find(seed)
     while at >= 0:
         before = text.raw[text.at[at] - 1 : text.at[at]] if text.at[at] else ""
@@ -106,7 +112,7 @@ def _matches(text: _Text, start: int, wanted: str, cuts: int = MOST_CUTS) -> boo
     return cuts > 0 and any(
         _goes_on(text, there, wanted[cut:], cuts - 1)
         for cut, there in reversed(lines)
-        if cut >= SHORTEST_PIECE and len(wanted) - cut >= SHORTEST_PIECE
+        if len(wanted) - cut >= (SHORTEST_PIECE if cut >= SHORTEST_PIECE else LONG_REST)
     )
 
 

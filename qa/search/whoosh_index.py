@@ -6,32 +6,41 @@ slow (about 40,000 postings a second), so segments are rewritten only when much 
 until then idf and lengths count the deleted passages too.
 """
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from whoosh import fields, index, query, scoring, writing
+import numpy as np
+from whoosh import fields, index, query, scoring
 from whoosh.analysis import RegexTokenizer
 from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
-from qa.ports import Hit, Term
+from qa.errors import BuildDamaged
+from qa.ports import Hit, SearchIndex, Term
 from qa.search.pool import Pool
+from qa.search.postings import LiveSegment, PostingsIndex, ranked
+from qa.search.postings_file import open_copy
+from qa.search.scoring import K1, B, rank
+from qa.search.whoosh_reading import segments_of
+from qa.search.whoosh_writer import DOCUMENT, PASSAGE, SortedWriter, copy_path
 
-K1 = 1.2
-B = 0.75
 MOST_SEGMENTS = 8
 """With more of them the smaller half is merged: each one costs every search a little."""
 STALE = 0.25
 """Segments of which this part is deleted are rewritten."""
 LONGEST_TOKEN = 200
 """Characters; what is longer is debris that nobody searches for."""
-MEMORY_MIB = 128
-_PASSAGE, _DOCUMENT = "passage_id", "document_id"
+
+
+logger = logging.getLogger(__name__)
 
 
 class _Segment(Protocol):
+    def segment_id(self) -> str: ...
     def deleted_count(self) -> int: ...
     def doc_count_all(self) -> int: ...
 
@@ -48,23 +57,23 @@ class WhooshWriter:
         made = index.exists_in(here)
         self._folder = folder
         self._index = index.open_dir(here) if made else index.create_in(here, _schema(fields))
-        self._writer = self._index.writer(timeout=30, limitmb=MEMORY_MIB)
+        self._writer = SortedWriter(self._index, folder, _indexable)
         self._open = True
 
     def add(self, passage_id: str, document_id: str, fields: Mapping[str, Sequence[str]]) -> None:
         """Add one passage as finished tokens by field. Raises ``ValueError`` for white space."""
-        joined = {name: _joined(tokens) for name, tokens in fields.items()}
-        self._writer.add_document(passage_id=passage_id, document_id=document_id, **joined)
+        self._writer.add_passage(passage_id, document_id, fields)
 
     def remove(self, document_ids: Iterable[str]) -> None:
         """Remove every passage of the documents that was committed before."""
         for document_id in document_ids:
-            self._writer.delete_by_term(_DOCUMENT, document_id)
+            self._writer.delete_by_term(DOCUMENT, document_id)
 
     def commit(self) -> None:
         """Write and close. Flushing to the disk is the publisher's work."""
         self._writer.commit(mergetype=_merge)
         self._close()
+        self._writer.check_copy(self._index)
 
     def cancel(self) -> None:
         """Drop everything since the writer was opened and close."""
@@ -87,6 +96,36 @@ class WhooshWriter:
     ) -> None:
         if self._open:
             self.cancel()
+
+
+def open_index(folder: Path) -> SearchIndex:
+    """Open the index in a folder that nothing writes to any more.
+
+    Served by the copies of its postings; by Whoosh itself when a segment has none that is whole.
+    """
+    try:
+        return PostingsIndex(_live_segments(folder))
+    except (FileNotFoundError, BuildDamaged) as missing:
+        logger.warning("no copy of the postings", extra={"facts": str(missing)})
+        return WhooshIndex(folder)
+
+
+def _live_segments(folder: Path) -> list[LiveSegment]:
+    with closing(index.open_dir(str(folder), readonly=True).reader()) as reader:
+        return [_live_segment(folder, leaf) for leaf in segments_of(reader)]
+
+
+def _live_segment(folder: Path, reader: SegmentReader) -> LiveSegment:
+    segment = reader.segment().segment_id()
+    copy = open_copy(copy_path(folder, segment))
+    names = {name for name, kind in reader.schema.items() if kind.scorable}
+    totals = {name: reader.field_length(name) for name in names}
+    if (copy.segment, copy.count) != (segment, reader.doc_count_all()) or totals != {
+        name: field.total for name, field in copy.fields.items()
+    }:
+        raise BuildDamaged(file=copy_path(folder, segment).name)
+    deleted = np.array(sorted(reader.segment().deleted_docs()), np.intp)
+    return LiveSegment(copy, deleted)
 
 
 class WhooshIndex:
@@ -139,14 +178,15 @@ class WhooshIndex:
 
 def _schema(names: Sequence[str]) -> fields.Schema:
     tokens = {name: fields.TEXT(analyzer=RegexTokenizer(r"[^ ]+"), phrase=False) for name in names}
-    ids = {_PASSAGE: fields.ID(stored=True), _DOCUMENT: fields.ID(stored=True)}
+    ids = {PASSAGE: fields.STORED(), DOCUMENT: fields.ID(stored=True)}
     return fields.Schema(**ids, **tokens)
 
 
-def _joined(tokens: Sequence[str]) -> str:
-    if any(" " in token or not token for token in tokens):
+def _indexable(token: str) -> bool:
+    """Tell whether the token can be indexed. Raises ``ValueError`` when it is no token at all."""
+    if not token or " " in token:
         raise ValueError("a token is never empty and holds no space")
-    return " ".join(token for token in tokens if _searchable(token))
+    return _searchable(token)
 
 
 def _searchable(token: str) -> bool:
@@ -157,34 +197,38 @@ def _searchable(token: str) -> bool:
 def _numbers(searcher: Searcher, documents: frozenset[str]) -> set[int]:
     found: set[int] = set()
     for document_id in documents:
-        found.update(searcher.docs_for_query(query.Term(_DOCUMENT, document_id)))
+        found.update(searcher.docs_for_query(query.Term(DOCUMENT, document_id)))
     return found
 
 
 def _best(searcher: Searcher, scored: Sequence[tuple[int, float]], limit: int) -> list[Hit]:
     """Return the best ``limit`` of (number, score); every tie at the border is weighed by id."""
-    if not scored:
-        return []
-    scores = sorted((score for _, score in scored), reverse=True)
-    least = scores[min(limit, len(scores)) - 1]
+    kept = rank(np.array([score for _, score in scored]), limit)
     hits = [
-        Hit(searcher.stored_fields(number)[_PASSAGE], score)
-        for number, score in scored
-        if score >= least
+        Hit(searcher.stored_fields(number)[PASSAGE], score)
+        for number, score in map(scored.__getitem__, kept.tolist())
     ]
-    hits.sort(key=lambda hit: (-hit.score, hit.passage_id))
-    return hits[:limit]
+    return ranked(hits, limit)
 
 
-def _merge(writer: writing.SegmentWriter, segments: Sequence[_Segment]) -> list[_Segment]:
-    """Rewrite stale segments, and the smaller half when there are many; return the untouched."""
-    fresh = [s for s in segments if s.deleted_count() < STALE * s.doc_count_all()]
+def _merge(writer: SortedWriter, segments: Sequence[_Segment]) -> list[_Segment]:
+    """Rewrite some segments and return the untouched ones.
+
+    Rewritten are those that are stale, have no copy of their postings, or are the smaller half when
+    there are many.
+    """
+    copies = {segment.segment_id(): writer.copy_of(segment.segment_id()) for segment in segments}
+    fresh = [
+        segment
+        for segment in segments
+        if segment.deleted_count() < STALE * segment.doc_count_all()
+        and copies[segment.segment_id()] is not None
+    ]
     fresh.sort(key=lambda segment: segment.doc_count_all())
     small = len(fresh) // 2 if len(fresh) > MOST_SEGMENTS else 0
     untouched = fresh[small:]
     for segment in segments:
         if segment not in untouched:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
+            with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+                writer.add_segment(reader, copies[segment.segment_id()])
     return untouched

@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from qa.ports import IndexWriter, SearchIndex, Term
-from qa.search.whoosh_index import WhooshIndex, WhooshWriter
+from qa.search.whoosh_index import WhooshIndex, WhooshWriter, open_index
 
 FIELDS = ("stem", "title")
 Writer = Callable[[], IndexWriter]
 Opener = Callable[[], SearchIndex]
 
 
-@pytest.fixture(params=[(WhooshWriter, WhooshIndex)], ids=["whoosh"])
+@pytest.fixture(
+    params=[(WhooshWriter, WhooshIndex), (WhooshWriter, open_index)], ids=["whoosh", "postings"]
+)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Writer, Opener]:
     make, read = request.param
     return (lambda: make(tmp_path, FIELDS)), (lambda: read(tmp_path))

@@ -6,7 +6,7 @@ RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format corpus index clean
+.PHONY: help run test check bench format corpus index clean
 
 help: ## Visar målen
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ check: $(DEV_STAMP) ## Stil, typer och lagerordning
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(DEV_STAMP) ## Avbryter indexeringen 50 gånger och kontrollerar att svaren finns kvar
+	$(BIN)/python tools/bench_kill.py
 
 format: $(DEV_STAMP) ## Formaterar koden
 	$(BIN)/ruff check --fix .

@@ -64,3 +64,19 @@ class UnreadableFile(QaError):
     def __init__(self, code: str, public_message: str | None = None, **facts: object) -> None:
         super().__init__(public_message, **facts)
         self.code = code
+
+
+class SourceChanged(QaError):
+    """A document's file is gone or is no longer the one that was indexed."""
+
+    status = 409
+    public_message = (
+        "Dokumentet har ändrats sedan det indexerades. Indexera om för att läsa den nya versionen."
+    )
+
+
+class Busy(QaError):
+    """Too many ask for the same thing at once."""
+
+    status = 503
+    public_message = "Tjänsten är upptagen just nu. Försök igen om en stund."

@@ -1,14 +1,15 @@
 """The word-for-word gate: the only place where a Quote is made.
 
 A quote passes when its text is, after normalisation, exactly the page slices its spans point at,
-and when nothing that a reader would call words was left out between two neighbouring slices.
-Normalisation touches what typesetting adds (composition of letters, ligatures, soft hyphens, line
-breaks, white space) and never numbers, negations or grade words.
+when it begins and ends between words, and when nothing that a reader would call words was left out
+between two neighbouring slices. Normalisation touches what typesetting adds (composition of
+letters, ligatures, soft hyphens, line breaks, white space) and never numbers, negations or grades.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.model import Quote, Sentence, Span
@@ -16,19 +17,33 @@ from qa.model import Quote, Sentence, Span
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 )
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
-_DROPPED = re.compile(r"[\s\u00ad\u200b\ufeff]+")
-# What may be left out inside a line: a line-end hyphen or the mark of a footnote.
-_TYPESETTING = re.compile(r"[\s\u00ad\u2010-]*|\s*(?:[\d¹²³⁰⁴-⁹*†‡,)]{1,5})\s*")
+_BLANK = r"[\s\u00ad\u200b\ufeff]"
+_BETWEEN_DIGITS = re.compile(rf"(?<=\d){_BLANK}+(?=\d)")
+_SOFT_BREAK = re.compile(r"\u00ad\s*|[\u200b\ufeff]")
+_WHITE = re.compile(r"\s+")
+_BLANKS = re.compile(rf"{_BLANK}*")
+_WORD = re.compile(r"[^\s\u00ad\u200b\ufeff]+")
+_LINE_END_HYPHEN = re.compile(rf"{_BLANK}?[-\u2010\u2011]{_BLANK}*")
+# The mark of a footnote, glued to a word of three letters or more or to what closes a sentence:
+# "nivå 3" and "PM10" are no marks, and neither is a digit after a digit.
+_MARK = re.compile(
+    r"(?:\d{1,3}(?:[,–]\d{1,3})*\)?|[¹²³⁰⁴-⁹]+(?:[,⁾][¹²³⁰⁴-⁹]*)*|[*†‡]{1,3})(?![\d,.]*\d)\s*"
+)
+_MARKED = re.compile(
+    r"(?:[^\W\d_]{2}[^\W\d_A-ZÅÄÖ]|[^\s\d][.,;:!?…]|\S[”\"’)\]»]|\d(?: ?[a-z])? ?§)\Z"
+)
+_NUMBER_BEFORE = re.compile(r"(?:\d[.,:/]|[-–−])\Z")
+_NUMBER_AFTER = re.compile(r"[.,:/–-]\d")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}[ \u00a0]\d{3}(?!\d)")
+_HYPHENS = "-\u2010\u2011"
+_MOST_PAGES_ON = 2  # a sentence may go on after a page that is all figure
 
 PageText = Callable[[int], str]
 
 
 def squash(text: str) -> str:
     """Return ``text`` without what typesetting adds; one space stays between two digits."""
-    text = unicodedata.normalize("NFC", text).translate(LIGATURES)
-    kept_apart = _BETWEEN_DIGITS.sub("\x00", text)
-    return _DROPPED.sub("", kept_apart).replace("\x00", " ")
+    return re.sub(r"(?<!\d) | (?!\d)", "", _plain(text))
 
 
 def gate(document_id: str, sentence: Sentence, page_text: PageText) -> Quote | None:
@@ -37,19 +52,22 @@ def gate(document_id: str, sentence: Sentence, page_text: PageText) -> Quote | N
     ``page_text`` gives the text of a 1-based page of the document and raises ``KeyError`` for a
     page that does not exist.
     """
-    if not sentence.text.strip() or not sentence.spans:
-        return None
     try:
-        slices = [_slice(page_text(span.page), span) for span in sentence.spans]
+        slices = [_Slice(span, page_text(span.page)) for span in sentence.spans]
     except KeyError:
         return None
-    if any(not piece for piece in slices):
+    if not all(0 <= s.span.start < s.span.end <= len(s.page) for s in slices):
         return None
-    if squash(" ".join(slices)) != squash(sentence.text):
+    slices = [word for s in slices for word in s.words() if word.plain]
+    if not slices or _overlap(slices):
         return None
-    if "\t" not in sentence.text and not _whole(sentence.spans, page_text):
+    apart = _separators(sentence.text, slices)
+    if apart is None or _cuts(slices[0].page, slices[0].start):
         return None
-    return Quote(document_id, sentence.text, sentence.spans)
+    if _cuts(slices[-1].page, slices[-1].end, ends=True):
+        return None
+    whole = _row_is_whole if "\t" in sentence.text else _is_whole
+    return Quote(document_id, sentence.text, sentence.spans) if whole(slices, apart) else None
 
 
 def gate_all(
@@ -66,37 +84,163 @@ def gate_all(
     return Quote(document_id, text, tuple(span for s in passed for span in s.spans)), passed
 
 
-def _slice(text: str, span: Span) -> str:
-    return text[span.start : span.end] if 0 <= span.start < span.end <= len(text) else ""
+def _plain(text: str) -> str:
+    """Return the text as a reader reads it: one space for white space, nothing invisible."""
+    text = unicodedata.normalize("NFC", text).translate(LIGATURES)
+    text = _SOFT_BREAK.sub("", _BETWEEN_DIGITS.sub(" ", text))
+    return _WHITE.sub(" ", text).strip()
 
 
-def _whole(spans: Sequence[Span], page_text: PageText) -> bool:
-    """Tell whether only typesetting or whole lines lie between neighbours on the same page."""
-    for left, right in pairwise(spans):
-        if left.page != right.page:
-            continue
-        text = page_text(left.page)
-        if right.start < left.end:  # read in column order: must start on a line of its own
-            if not _starts_line(text, right.start):
-                return False
-        elif not _may_skip(text, left.end, right.start):
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """A span with the text of its page."""
+
+    span: Span
+    page: str
+
+    @property
+    def text(self) -> str:
+        return self.page[self.span.start : self.span.end]
+
+    @property
+    def plain(self) -> str:
+        return _plain(self.text)
+
+    def words(self) -> Iterator["_Slice"]:
+        """Give its words: a break inside a word may be joined wherever white space stands."""
+        for word in _WORD.finditer(self.page, self.span.start, self.span.end):
+            yield _Slice(Span(self.span.page, word.start(), word.end()), self.page)
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+
+def _overlap(slices: Sequence[_Slice]) -> bool:
+    in_order = sorted(s.span for s in slices)
+    return any(a.page == b.page and b.start < a.end for a, b in pairwise(in_order))
+
+
+def _separators(text: str, slices: Sequence[_Slice]) -> list[bool] | None:
+    """Tell for each slice but the first whether white space parts it; None if the text differs."""
+    plain = _plain(text)
+    apart: list[bool] = []
+    at = 0
+    for number, piece in enumerate(slices):
+        if number:
+            apart.append(plain.startswith(" ", at))
+            at += apart[-1]
+        if not plain.startswith(piece.plain, at):
+            return None
+        at += len(piece.plain)
+    return apart if at == len(plain) else None
+
+
+def _is_whole(slices: Sequence[_Slice], apart: Sequence[bool]) -> bool:
+    """Tell whether nothing but typesetting and whole lines lies between neighbours."""
+    pairs = zip(pairwise(slices), apart, strict=True)
+    return all(_may_follow(left, right, spaced) for (left, right), spaced in pairs)
+
+
+def _row_is_whole(slices: Sequence[_Slice], apart: Sequence[bool]) -> bool:
+    """Tell the same for a table row, whose cells may take turns line by line.
+
+    What stands between its first and last word on a page is in one of its cells.
+    """
+    for (left, right), spaced in zip(pairwise(slices), apart, strict=True):
+        if not spaced and not _may_touch(left, right):
             return False
-    return True
+    in_order = sorted(slices, key=lambda s: s.span)
+    return all(
+        any(_may_follow(left, right, spaced) for spaced in (True, False))
+        for left, right in pairwise(in_order)
+        if left.span.page == right.span.page
+    )
 
 
-def _may_skip(text: str, start: int, end: int) -> bool:
-    gap = text[start:end]
-    if _TYPESETTING.fullmatch(gap):
-        # A digit after a digit belongs to the number: it is never a footnote's mark.
-        return not (gap[:1].isdigit() and text[start - 1].isdigit())
-    return _starts_line(text, end) and _ends_line(text, start)
+def _may_touch(left: _Slice, right: _Slice) -> bool:
+    return not (left.plain[-1].isdigit() and right.plain[0].isdigit()) or (
+        left.span.page == right.span.page and left.span.end == right.span.start
+    )
+
+
+def _may_follow(left: _Slice, right: _Slice, spaced: bool) -> bool:
+    if not spaced and not _may_touch(left, right):
+        return False
+    pages_on = right.span.page - left.span.page
+    if pages_on == 0 and right.start >= left.end:
+        gap = left.page[left.end : right.start]
+        if not gap:
+            return not spaced or not _cuts(left.page, left.end)
+        if _is_typesetting(gap, left, right, spaced):
+            return True
+    elif pages_on == 0 and "\n" not in right.page[right.end : left.start]:
+        return False
+    if not 0 <= pages_on <= _MOST_PAGES_ON or not _starts_line(right.page, right.start):
+        return False
+    return _is_typesetting(_rest_of_line(left), left, right, spaced)
+
+
+def _is_typesetting(gap: str, left: _Slice, right: _Slice, spaced: bool) -> bool:
+    """Tell whether ``gap`` is white space, a line-end hyphen or a footnote's mark."""
+    if _BLANKS.fullmatch(gap):
+        return True
+    words_meet = left.plain[-1].isalpha() and right.plain[0].isalpha()
+    if _LINE_END_HYPHEN.fullmatch(gap):
+        breaks = gap[-1].isspace() or left.page[left.end + len(gap) :][:1] in {"", "\n"}
+        return words_meet and breaks and not spaced
+    return _is_mark(gap, left.page, left.end) and (spaced or not words_meet)
+
+
+def _is_mark(gap: str, page: str, at: int) -> bool:
+    number_goes_on = gap[-1:].isspace() and page[at + len(gap) :][:1].isdigit()
+    marked = _MARKED.search(page, max(0, at - 6), at)
+    return bool(_MARK.fullmatch(gap) and marked and not number_goes_on)
+
+
+def _rest_of_line(left: _Slice) -> str:
+    line_end = left.page.find("\n", left.end)
+    return left.page[left.end : line_end if line_end >= 0 else len(left.page)]
 
 
 def _starts_line(text: str, at: int) -> bool:
     return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \u00ad")
 
 
-def _ends_line(text: str, at: int) -> bool:
-    line_end = text.find("\n", at)
-    rest = text[at : line_end if line_end >= 0 else len(text)]
-    return _TYPESETTING.fullmatch(rest) is not None
+def _cuts(page: str, at: int, *, ends: bool = False) -> bool:
+    """Tell whether a word or a number goes on over ``at``.
+
+    A capital after a small letter begins a word; a footnote's mark after a word is no part of it.
+    """
+    before, after = page[:at][-1:], page[at:][:1]
+    if before.isalpha() and after.isalpha():
+        return not (before.islower() and after.isupper())
+    if before.isdigit() and after.isdigit():
+        return True
+    if ends and before.isalnum() and after.isdigit():
+        mark = _MARK.match(page, at)
+        return mark is None or not _is_mark(mark[0], page, at)
+    return _cuts_number(page, at) or _cuts_compound(page, at)
+
+
+def _cuts_number(page: str, at: int) -> bool:
+    if page[at : at + 1].isdigit() and _NUMBER_BEFORE.search(page, max(0, at - 2), at):
+        return True
+    if page[:at][-1:].isdigit() and _NUMBER_AFTER.match(page, at):
+        return True
+    low = max(0, at - 5)
+    groups = _THOUSANDS.finditer(page[low : at + 5])
+    return any(low + group.start() < at < low + group.end() for group in groups)
+
+
+def _cuts_compound(page: str, at: int) -> bool:
+    """Tell whether a hyphen ties what stands before ``at`` to what comes after."""
+    before, after = page[max(0, at - 3) : at], page[at : at + 3]
+    if after[:1].islower() and re.search(rf"[^\W_](?:[{_HYPHENS}]|\u00ad)\n?\Z", before):
+        return True
+    tied = re.match(rf"(?:[{_HYPHENS}]|\u00ad)\n?[^\W\d_]", after)
+    return before[-1:].isalnum() and tied is not None and tied[0][-1].islower()

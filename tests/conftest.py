@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["served"]  # the running service, for browsers and for tests of the server
+
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
 REQUIRE_ALL = os.environ.get("KALLSVAR_TEST_ALL") == "1"

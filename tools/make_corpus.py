@@ -7,9 +7,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from corpus.source import Paper, read_paper, read_works
-
-from corpus import fpdf_maker, reportlab_maker, typst_maker
+from papers import fpdf_maker, reportlab_maker, typst_maker
+from papers.source import Paper, read_paper, read_works
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "exempel"
 MAKERS = {"typst": typst_maker.make, "reportlab": reportlab_maker.make, "fpdf2": fpdf_maker.make}

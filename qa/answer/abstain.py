@@ -1,7 +1,8 @@
 """When the documents do not answer: a logistic score over how well the draft covers the question.
 
-The features are those that told answerable questions from minimal pairs (one content word of an
-answerable question exchanged); the weights come from ``tools/train_abstain.py``.
+Wrong is worse than nothing, but a refusal of what the material does say sends its readers away.
+The weights and the threshold come from ``tools/train_abstain.py``, which tells gold questions from
+the same questions with one content word exchanged, and from questions on other matters.
 """
 
 import math
@@ -14,8 +15,15 @@ from qa.language import analysis
 from qa.model import Question
 from qa.ports import Draft, DraftUnit, SearchIndex
 
-WEIGHTS: Mapping[str, float] = {"bias": -2.0, "unit": 2.0, "passage": 2.0, "unknown": -3.0}
-THRESHOLD = 0.5
+WEIGHTS: Mapping[str, float] = {
+    "bias": -5.4,
+    "lead": 1.15,
+    "passage": 1.85,
+    "all": 0.75,
+    "score": 0.88,
+    "follows": 0.8,
+}
+THRESHOLD = 0.2
 _WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -37,7 +45,7 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     if not draft.lead:
         return Verdict(False, 0.0, tuple(words), (), {})
     asked = Asked.of(question, index)
-    features = features_of(asked, draft, index)
+    features = features_of(asked, draft)
     logit = sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
     probability = 1 / (1 + math.exp(-logit))
     shown = _stems(_passage_texts(draft))
@@ -50,23 +58,18 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     )
 
 
-def features_of(asked: Asked, draft: Draft, index: SearchIndex) -> dict[str, float]:
+def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
     """Return what the decision rests on; shares are of the question's idf mass, 0 to 1."""
     best = draft.lead[0]
-    unit = _stems((best.candidate.passage.units[best.unit].text,))
     lead = _stems(u.candidate.passage.units[u.unit].text for u in draft.lead)
     passage = _stems(_texts_of(best))
-    known = {token for token in asked.idf if index.document_frequency("stem", token)}
-    rarest = max(asked.idf, key=lambda token: asked.idf[token], default="")
     return {
         "bias": 1.0,
-        "unit": _share(asked, unit),
         "lead": _share(asked, lead),
         "passage": _share(asked, passage),
         "all": _share(asked, _stems(_passage_texts(draft))),
-        "unknown": 1 - _share(asked, known),
-        "rarest": float(rarest in passage),
         "score": best.score,
+        "follows": float(bool(asked.question.context)),
     }
 
 

@@ -22,6 +22,11 @@ AVERAGE_TOKENS = 14.0
 HEADING_CREDIT = 0.7
 NEIGHBOUR_CREDIT = 0.4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BACK_MATTER = re.compile(
+    r"(?:\d+[.\s]*)*(?:fotnot|noter|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
+    r"|litteratur(?:lista|förteckning)?)\s*$",
+    re.IGNORECASE,
+)
 _JUNK = re.compile(r"https?://|www\.|\.{4,}|\bISBN\b|\bISSN\b|\bTabell\s+\d|\bFigur\s+\d|\bKälla:")
 
 
@@ -109,15 +114,16 @@ def _features(
         "year": _year(asked, candidate, text),
         "list": float(unit.kind is not UnitKind.SENTENCE),
         "first": float(ordinal == 0),
-        "junk": float(bool(_JUNK.search(text)) or _is_note(candidate.passage)),
+        "junk": float(bool(_JUNK.search(text)) or _is_back_matter(candidate.passage)),
         "question": float(text.rstrip().endswith("?")),
         "short": float(len(tokens[ordinal]) < 4),
         "long": max(0.0, math.log((len(text) + 1) / 400)),
     }
 
 
-def _is_note(passage: Passage) -> bool:
-    return bool(passage.heading) and passage.heading[-1] == "Fotnot"
+def _is_back_matter(passage: Passage) -> bool:
+    """Tell whether the passage lists sources or holds footnotes: it names, it does not answer."""
+    return any(_BACK_MATTER.match(heading) for heading in passage.heading[-2:])
 
 
 def _coverage(

@@ -11,6 +11,11 @@ _HYPHENS = str.maketrans({"\u0002": SOFT_HYPHEN, "\ufffe": SOFT_HYPHEN})
 _LINE_BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
 _SOFT_AT_END = re.compile(rf"[ {SOFT_HYPHEN}]*{SOFT_HYPHEN}[ {SOFT_HYPHEN}]*$")
+# Control and format characters, surrogates, non-characters (Unicode categories Cc, Cf, Cs, Cn).
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff]"
+)
 _TOO_MANY_BLANKS = re.compile(r"\n{3,}")
 
 
@@ -29,11 +34,8 @@ def clean_page(text: str) -> str:
 
 def _clean_line(line: str) -> str:
     line = _SPACES.sub(" ", line).strip()
-    hyphenated = _SOFT_AT_END.search(line)
-    line = "".join(ch for ch in line if _is_kept(ch)).strip()
-    line = _SPACES.sub(" ", line)
+    if not _UNSEEN.search(line):
+        return line
+    hyphenated = _SOFT_AT_END.search(line) is not None
+    line = _SPACES.sub(" ", _UNSEEN.sub("", line)).strip()
     return line + SOFT_HYPHEN if hyphenated and line else line
-
-
-def _is_kept(char: str) -> bool:
-    return char.isprintable() or unicodedata.category(char) == "Co"

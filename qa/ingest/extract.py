@@ -8,7 +8,7 @@ cannot read, pdfium's text is used and the report says so.
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from qa.ingest.shown import open_document, open_page, read_text
 from qa.model import Page, ReadingFault
 
 HEADER_WITHIN = 1024  # bytes; PDF 1.7, appendix H.3.4.1
-ANY_LETTERS = 20  # a document with fewer letters than this has no text
+FEW_LETTERS = 40  # a document of images with fewer letters than this has no text
 OUTLINE_DEPTH = 8
 
 logger = logging.getLogger(__name__)
@@ -42,9 +42,10 @@ def read(path: Path, file: str = "") -> Extraction:
     Raises ``UnreadableFile`` with the code encrypted, damaged, not_pdf or no_text.
     """
     file = file or path.name
-    _check_header(path)
     reader, document = _open(path), open_document(path)
     try:
+        if reader is None and document is None:
+            raise unreadable(_why_closed(path), file=file)
         return _read_pages(_Source(file, reader, document))
     finally:
         if document is not None:
@@ -54,8 +55,7 @@ def read(path: Path, file: str = "") -> Extraction:
 
 
 def metadata(path: Path) -> PdfMetadata:
-    """Return what the PDF says of itself. Raises ``UnreadableFile`` when it is locked or no PDF."""
-    _check_header(path)
+    """Return what the PDF says of itself. Raises ``UnreadableFile`` when it is locked."""
     reader = _open(path)
     if reader is None:
         return PdfMetadata()
@@ -90,9 +90,10 @@ def _read_pages(source: _Source) -> Extraction:
         pages.append(raw)
         if code:
             faults.append(fault(code, source.file, number))
-    if sum(ch.isalpha() for raw in pages for ch in raw.page.text) < ANY_LETTERS:
-        damaged = any(found.code == "page_damaged" for found in faults)
-        raise unreadable("damaged" if damaged else "no_text", file=source.file)
+    letters = sum(sum(map(str.isalpha, raw.page.text)) for raw in pages)
+    codes = {found.code for found in faults}
+    if not letters or (letters < FEW_LETTERS and "page_scanned" in codes):
+        raise unreadable("damaged" if "page_damaged" in codes else "no_text", file=source.file)
     outline = () if reader is None else _outline(reader)
     about = PdfMetadata() if reader is None else _metadata(reader)
     return Extraction(tuple(pages), outline, about, tuple(faults))
@@ -104,38 +105,44 @@ def _read_page(source: _Source, number: int, label: str) -> tuple[RawPage, str]:
         text, code = _page_text(source.reader, number, shown)
         if shown is None:
             return RawPage(Page(number, label, text), None, None, 0.0, 0.0), code
-        glyphs = align(text, shown)
-        fonts = probe_fonts(text, glyphs, shown)
-        found = flaws.find(text, glyphs, fonts, shown)
-        width, height = shown.get_size()
-        page = Page(number, label, text, found)
-        return RawPage(page, glyphs, fonts, width, height), code or flaws.fault_code(found)
+        raw = _attempt(lambda: _with_places(Page(number, label, text), shown), None)
+        if raw is None:
+            return RawPage(Page(number, label, text), None, None, 0.0, 0.0), code
+        return raw, code or flaws.fault_code(raw.page.flaws)
+
+
+def _with_places(page: Page, shown: pypdfium2.PdfPage) -> RawPage:
+    glyphs = align(page.text, shown)
+    fonts = probe_fonts(page.text, glyphs, shown)
+    found = flaws.find(page.text, glyphs, fonts, shown)
+    width, height = shown.get_size()
+    return RawPage(replace(page, flaws=found), glyphs, fonts, width, height)
 
 
 def _page_text(
     reader: PdfReader | None, number: int, shown: pypdfium2.PdfPage | None
 ) -> tuple[str, str]:
+    """Return pypdf's text, or pdfium's where pypdf has none, and what is wrong."""
+    text = None
     if reader is not None:
-        text = _attempt(lambda: _pypdf_text(reader, number), None)
-        if text is not None:
-            return clean_page(text), ""
-    text = clean_page(read_text(shown)) if shown is not None else ""
-    if reader is None and shown is not None:
+        text = _attempt(lambda: clean_page(_pypdf_text(reader, number)), None)
+    if text or (text is not None and shown is None):
         return text, ""
-    return text, "page_reserve_reader" if text else "page_damaged"
+    reserve = clean_page(read_text(shown)) if shown is not None else ""
+    if reserve and reader is not None:
+        return reserve, "page_reserve_reader"
+    return reserve, "" if text is not None or reader is None else "page_damaged"
 
 
 def _pypdf_text(reader: PdfReader, number: int) -> str:
     return reader.pages[number - 1].extract_text()
 
 
-def _check_header(path: Path) -> None:
+def _why_closed(path: Path) -> str:
+    """Return the code for a file that neither reader opens."""
     with path.open("rb") as stream:
         start = stream.read(HEADER_WITHIN)
-    if not start:
-        raise unreadable("damaged", file=path.name)
-    if b"%PDF-" not in start:
-        raise unreadable("not_pdf", file=path.name)
+    return "damaged" if b"%PDF-" in start or not start else "not_pdf"
 
 
 def _open(path: Path) -> PdfReader | None:
@@ -224,11 +231,11 @@ def _names(xmp: object, name: str) -> tuple[str, ...]:
 
 
 def _attempt(call: Callable[[], T], otherwise: T) -> T:
-    """Return what ``call`` returns, or ``otherwise`` when pypdf raises."""
+    """Return what ``call`` returns, or ``otherwise`` when a reader raises."""
     try:
         return call()
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001  # pypdf raises anything on damaged parts
-        logger.warning("part of a file not read by pypdf")
+    except Exception:  # noqa: BLE001  # readers raise anything on damaged parts
+        logger.warning("part of a file not read")
         return otherwise

@@ -21,6 +21,7 @@ _ODD = re.compile(
     "[\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf8ff\ufffd]"  # private use, but Symbol bullets
     r"|/\w+\.\w+|/uni[0-9A-F]{4}|\(cid:\d+\)"  # names of glyphs
 )
+_FRAGMENT = re.compile(r"(?<!\S)[a-hj-zäA-HJ-ZÄ](?!\S)")
 _BROKEN_WORD = re.compile(
     r"[^\W\d_]*[a-zåäöéü][A-ZÅÄÖ]{2,}[a-zåäö]|[bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ]{6,}"
     r"|[^\s\w.,;:()\-–—−”\"'!?/%§&•…]{3,}"
@@ -30,7 +31,7 @@ _BROKEN_WORD = re.compile(
 def find(text: str, glyphs: Glyphs, fonts: Fonts, page: pypdfium2.PdfPage) -> frozenset[PageFlaw]:
     """Return what a reader should know of the page, tables and columns apart."""
     found: set[PageFlaw] = set()
-    if sum(ch.isalpha() for ch in text) < FEW_LETTERS:
+    if sum(map(str.isalpha, text)) < FEW_LETTERS:
         found.add(_little_text(text, page))
     elif _is_garbled(text, glyphs):
         found.add(PageFlaw.GARBLED)
@@ -56,10 +57,8 @@ def _is_garbled(text: str, glyphs: Glyphs) -> bool:
     words = _WORD.findall(text)
     if len(words) < ENOUGH_WORDS:
         return False
-    broken = sum(1 for word in words if _ODD.search(word) or _BROKEN_WORD.search(word))
-    fragments = sum(
-        1 for word in words if len(word) == 1 and word.isalpha() and word not in "iåöIÅÖ"
-    )
+    broken = len(_ODD.findall(text)) + len(_BROKEN_WORD.findall(text))
+    fragments = len(_FRAGMENT.findall(text))
     unconfirmed = 1.0 - float(np.mean(glyphs.confirmed)) if len(glyphs.confirmed) else 0.0
     return (
         broken > ODD_SHARE * len(words)

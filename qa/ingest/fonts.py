@@ -43,12 +43,13 @@ def probe_fonts(text: str, glyphs: Glyphs, page: pypdfium2.PdfPage) -> Fonts:
             there = np.flatnonzero(placed[match.start() : match.end()]) + match.start()
             if not len(there):
                 continue
-            ends = {int(there[0]), int(there[-1])}
-            seen = [probe.look(glyphs.boxes[at]) for at in ends]
-            if all(is_bold for is_bold, _ in seen):
-                bold.add(match.start())
-            if all(hidden for _, hidden in seen):
-                invisible.add(match.start())
+            is_bold, is_hidden = probe.look(glyphs.boxes[there[0]])
+            if is_bold or is_hidden:
+                last_bold, last_hidden = probe.look(glyphs.boxes[there[-1]])
+                if is_bold and last_bold:
+                    bold.add(match.start())
+                if is_hidden and last_hidden:
+                    invisible.add(match.start())
     return Fonts(frozenset(bold), frozenset(invisible))
 
 

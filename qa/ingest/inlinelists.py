@@ -29,7 +29,8 @@ def at_items(text: str, part: Part) -> Iterator[Part]:
     """Yield the lead-in, the items and the rest of a paragraph that holds a list.
 
     Bullets; "1. …, 2. …" in order, each but the first after a comma or a conjunction; dashes
-    likewise. The last item has as many sentences as is usual for the others.
+    likewise. The last item has at most as many sentences as the longest of the others, and one when
+    it begins with a small letter.
     """
     if part.kind is BlockKind.PARAGRAPH:
         for find in (_bulleted, _numbered, _dashed):
@@ -71,8 +72,9 @@ def _items(text: str, part: Part, markers: Sequence[re.Match[str]]) -> Iterator[
         sentences.append(max(len(inside), 1))
     last = markers[-1]
     ends = [match.end() for match in SENTENCE_END.finditer(text, last.end(), part.end)]
-    usual = sorted(sentences)[len(sentences) // 2] if sentences else 1
-    stop = ends[min(usual, len(ends)) - 1] if ends else part.end
+    small = text[last.end() : last.end() + 1].islower()
+    most = 1 if small else max(sentences, default=1)
+    stop = ends[min(most, len(ends)) - 1] if ends else part.end
     yield _item(last, stop)
     if text[stop : part.end].strip():
         yield Part(stop, part.end)

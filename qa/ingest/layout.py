@@ -6,7 +6,7 @@ Every character of a block is an exact copy of a page's, and no character is use
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.ingest import flow, footnotes, furniture, headings, inline, regions, tables
+from qa.ingest import flatnotes, flow, footnotes, furniture, headings, inline, regions, tables
 from qa.ingest.blocks import Block, BlockKind, LaidOut, Traced
 from qa.ingest.drafts import Draft
 from qa.ingest.joins import join_lines
@@ -44,6 +44,9 @@ def _lay_out_page(
     """Return the page, its drafts in reading order (footnotes last) and its footnote marks."""
     body, notes = footnotes.part(lines, measures.body)
     marks = footnotes.find_marks(raw, body, notes)
+    if not notes:
+        flat = flatnotes.part(body)
+        body, notes, marks = flat.body, flat.notes, marks + flat.marks
     parts, columns = regions.divide(body)
     drafts: list[Draft] = []
     flaws = set(raw.page.flaws)

@@ -2,15 +2,18 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from qa.ingest.glyphs import Glyphs
 from qa.ingest.raw import RawPage
 from qa.model import Span
 
 WIDE_GAP = 1.5  # times the font size; stretched spaces of justified text stay below
+SAMPLES = 16  # characters of a line that are asked for its height and size
 _LINE = re.compile(r"[^\n]+")
 # "1 §", "12 kap.", "a)", "3.1": what may stand far before its text without being a cell.
 _LABEL = re.compile(
@@ -73,53 +76,50 @@ def read_lines(raw: RawPage) -> list[Line]:
     """Return the lines of the page in pypdf's order, parted at wide gaps."""
     found: list[Line] = []
     text = raw.page.text
+    gaps = _wide_gaps(text, raw.glyphs) if raw.glyphs is not None else []
+    bold = raw.fonts.bold if raw.fonts is not None else frozenset()
     for match in _LINE.finditer(text):
         blank = text[max(0, match.start() - 2) : match.start()] == "\n\n"
-        for start, end in _runs(raw, match.start(), match.end()):
-            found.append(_line(raw, start, end, after_blank=blank))
+        for start, end in _runs(text, *match.span(), gaps):
+            line = Line(raw.page.number, start, end, text[start:end], after_blank=blank)
+            if raw.glyphs is not None:
+                line = _placed(line, raw.glyphs, bold=match.start() in bold)
+            found.append(line)
             blank = False
     return found
 
 
-def _runs(raw: RawPage, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Part ``[start, end)`` of the page's text at wide gaps between words."""
-    if raw.glyphs is None:
-        yield start, end
-        return
-    text = raw.page.text
-    boxes, sizes = raw.glyphs.boxes, raw.glyphs.sizes
-    begin = start
-    for space in range(start + 1, end - 1):
-        if text[space] != " ":
-            continue
-        gap = float(boxes[space + 1, 0] - boxes[space - 1, 2])
-        size = float(sizes[space + 1])
-        if gap > WIDE_GAP * size and not _LABEL.fullmatch(text[begin:space].strip()):
-            yield begin, space
-            begin = space + 1
-    yield begin, end
+def _wide_gaps(text: str, glyphs: Glyphs) -> list[int]:
+    """Return where in the text the spaces are that are wider than words are parted by."""
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    spaces = np.flatnonzero(codes[1:-1] == ord(" ")) + 1
+    gaps = glyphs.boxes[spaces + 1, 0] - glyphs.boxes[spaces - 1, 2]
+    return [int(at) for at in spaces[gaps > WIDE_GAP * glyphs.sizes[spaces + 1]]]
 
 
-def _line(raw: RawPage, start: int, end: int, *, after_blank: bool) -> Line:
-    page = raw.page
-    text = page.text[start:end]
-    line = Line(page.number, start, end, text, after_blank=after_blank)
-    if raw.glyphs is None:
+def _runs(text: str, start: int, end: int, gaps: list[int]) -> Iterator[tuple[int, int]]:
+    """Part ``[start, end)`` of the page's text at the gaps; a label stays with its text."""
+    for gap in gaps[bisect_left(gaps, start) : bisect_left(gaps, end)]:
+        if not _LABEL.fullmatch(text[start:gap]):
+            yield start, gap
+            start = gap + 1
+    yield start, end
+
+
+def _placed(line: Line, glyphs: Glyphs, *, bold: bool) -> Line:
+    boxes = glyphs.boxes[line.start : line.end]
+    there = np.flatnonzero(boxes[:, 0] == boxes[:, 0])  # NaN is not itself
+    if not len(there):
         return line
-    boxes = raw.glyphs.boxes[start:end]
-    boxes = boxes[~np.isnan(boxes[:, 0])]
-    if not len(boxes):
-        return line
-    sizes = raw.glyphs.sizes[start:end]
-    line_start = page.text.rfind("\n", 0, start) + 1
+    some = there[:: max(1, len(there) // SAMPLES)]
+    middle = len(some) // 2
+    sizes = np.sort(glyphs.sizes[line.start + some])
     return replace(
         line,
-        left=float(boxes[:, 0].min()),
-        bottom=float(np.median(boxes[:, 1])),
-        right=float(boxes[:, 2].max()),
-        top=float(np.median(boxes[:, 3])),
-        size=round(float(np.nan_to_num(np.nanmedian(sizes))), 2)
-        if not np.isnan(sizes).all()
-        else 0.0,
-        bold=raw.fonts is not None and line_start in raw.fonts.bold,
+        left=float(boxes[there[0], 0]),
+        bottom=float(np.sort(boxes[some, 1])[middle]),
+        right=float(boxes[there[-1], 2]),
+        top=float(np.sort(boxes[some, 3])[middle]),
+        size=round(float(np.nan_to_num(sizes[middle])), 2),
+        bold=bold,
     )

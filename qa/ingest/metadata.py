@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +15,8 @@ YEARS = range(1800, 2100)
 _JUNK = re.compile(
     r"microsoft\s|powerpoint|untitled|namnlös|utan titel|no title|\(anonymous\)|"
     r"(dokument|document|presentation|bok|mall|sida)\s*\d*$|"
+    r".*författningssamling$|(författning|rapport|innehåll|innehållsförteckning|sammanfattning|"
+    r"förord|inledning|bilaga|protokoll|pressmeddelande)$|\d{1,2}(\.\d+)*\.?\s|"
     r".*\.(docx?|dotx?|pdf|pptx?|indd|qxd|rtf|odt|xlsx?|txt|tex|dvi|ps|html?)\b",
     re.IGNORECASE,
 )
@@ -114,15 +116,15 @@ def describe(file: str, given: Given, read: Document) -> Document:
     )
 
 
-def guess_title(about: PdfMetadata, heading: str, opening: str) -> str:
+def guess_title(about: PdfMetadata, headings: Sequence[str], opening: str) -> str:
     """Return the title, or an empty string.
 
-    ``heading`` is the largest heading of the first page, ``opening`` the text of the first pages.
-    What the file says of itself goes first when the opening says it too.
+    ``headings`` are those of the first page, largest first, ``opening`` the text of the first
+    pages. What the file says of itself goes first when the opening says it too.
     """
     own = [title for title in map(_clean, (about.title, about.xmp_title)) if _is_title(title)]
     said = [title for title in own if _stands_in(title, opening)]
-    shown = [title for title in [_clean(heading)] if _is_title(title)]
+    shown = [title for title in map(_clean, headings) if _is_title(title)]
     return next(iter(said + shown + own), "")
 
 

@@ -22,7 +22,7 @@ def read(path: Path, file: str, sha256: str) -> Reading:
     about = extraction.metadata
     opening = "\n".join(page.text for page in laid_out.pages[:OPENING_PAGES])
     first_page = laid_out.pages[0].text if laid_out.pages else ""
-    title = guess_title(about, _largest_heading(laid_out), opening)
+    title = guess_title(about, _headings(laid_out), opening)
     document = Document(
         id=sha256[:12],
         file=file,
@@ -45,11 +45,10 @@ def count_pages(path: Path) -> int:
         return len(document)
 
 
-def _largest_heading(laid_out: LaidOut) -> str:
-    """Return the text of the first heading of the highest level on the first page."""
+def _headings(laid_out: LaidOut) -> list[str]:
+    """Return the headings of the first page, those of the highest level first."""
     headings = [block for block in laid_out.blocks if _is_on_top(block)]
-    best = min(headings, key=lambda block: block.level, default=None)
-    return best.traced.text if best is not None else ""
+    return [block.traced.text for block in sorted(headings, key=lambda block: block.level)]
 
 
 def _is_on_top(block: Block) -> bool:

@@ -32,6 +32,22 @@ def titles_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(title for title in found if len(title) >= SHORTEST and not title.isdigit())
 
 
+def contents_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where tables of contents stand: two or more titles with leaders after each other."""
+    start = end = count = 0
+    for match in _LEADERS.finditer(text):
+        if count and match.start() - end <= LONGEST:
+            end, count = match.end(), count + 1
+            continue
+        if count > 1:
+            yield start, end
+        before = text.rfind(". ", max(0, match.start() - LONGEST), match.start())
+        start = max(before + 1, end, match.start() - LONGEST) if count or before >= 0 else 0
+        end, count = match.end(), 1
+    if count > 1:
+        yield start, end
+
+
 def begins_with_title(text: str, titles: frozenset[str]) -> bool:
     """Tell whether the text begins with a known title and a sentence after it."""
     words = list(_WORD.finditer(text, 0, 4 * LONGEST))
@@ -65,7 +81,12 @@ def _length(words: Sequence[re.Match[str]], titles: frozenset[str]) -> int:
         return 0
     squashed, longest = "", 0
     for number, (word, following) in enumerate(pairwise(words), start=1):
-        squashed += squash(word[0])
-        if squashed in titles and (following[0][:1].isupper() or following[0][:1] == "•"):
+        letters = squash(word[0])
+        squashed += letters
+        if (
+            letters
+            and squashed in titles
+            and (following[0][:1].isupper() or following[0][:1] == "•")
+        ):
             longest = number
     return longest

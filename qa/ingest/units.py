@@ -2,7 +2,8 @@
 
 A paragraph becomes one unit a sentence. List items and table rows that follow each other become
 one unit, led by the sentence before them when that sentence leads. What no reader would call a
-sentence (a line of a table of contents, a lone number, a lone word in running text) is left out.
+sentence is left out: a line of a table of contents, a lone number, a lone word in running text,
+the note in a statute of what act last changed it ("Lag (2021:737).").
 """
 
 import re
@@ -23,6 +24,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
 _LEADS = re.compile(r"\b(?:följande|nedan|nedanstående)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:tabell|diagram|figur|tablå)\s+\d", re.IGNORECASE)
+_AMENDED_BY = re.compile(r"(?:Lag|Förordning) \(\d{4}:\d+\)\.?")
 _STOPS = tuple(".!?…")
 _LIST = frozenset({BlockKind.LIST_ITEM})
 _TABLE = frozenset({BlockKind.TABLE_HEADER, BlockKind.TABLE_ROW})
@@ -34,8 +36,9 @@ def cut(blocks: Sequence[Block], pages: PageTexts) -> list[Unit]:
     """Return the units of ``blocks`` (no headings) in reading order.
 
     ``pages`` gives the text of each 1-based page. A list or table longer than ``LONGEST``
-    characters is divided between items: only its first unit has the lead-in or the table's header,
-    and the units follow each other, so what leads the others is found right before them.
+    characters is divided between its items (an item longer than ``AIM``: between its sentences).
+    Only the first of its units has the lead-in or the table's header, and the units follow each
+    other, so what leads the others is found right before them.
     """
     units: list[Unit] = []
     before: list[Sentence] = []
@@ -112,7 +115,7 @@ def _only_space_between(left: Span, right: Span, pages: PageTexts) -> bool:
 def _is_sentence(text: str) -> bool:
     if _LEADER.search(text) or not _LETTERS.search(text):
         return False
-    return len(_WORD.findall(text)) > 1
+    return len(_WORD.findall(text)) > 1 and not _AMENDED_BY.fullmatch(text)
 
 
 def _lead(before: Sequence[Sentence], kind: UnitKind) -> tuple[Sentence, ...]:
@@ -130,17 +133,29 @@ def _lead(before: Sequence[Sentence], kind: UnitKind) -> tuple[Sentence, ...]:
 def _divided(items: Sequence[tuple[Sentence, ...]]) -> Iterator[tuple[Sentence, ...]]:
     """Yield the sentences of all items together, or of about ``AIM`` characters at a time."""
     whole = tuple(sentence for item in items for sentence in item)
-    if sum(len(sentence.text) for sentence in whole) <= LONGEST:
+    if _length(whole) <= LONGEST:
         if whole:
             yield whole
         return
     part: list[Sentence] = []
     size = 0
-    for item in items:
-        length = sum(len(sentence.text) for sentence in item)
+    for item in _short_enough(items):
+        length = _length(item)
         if part and size + length / 2 > AIM:
             yield tuple(part)
             part, size = [], 0
         part += item
         size += length
     yield tuple(part)
+
+
+def _short_enough(items: Sequence[tuple[Sentence, ...]]) -> Iterator[tuple[Sentence, ...]]:
+    for item in items:
+        if _length(item) <= AIM:
+            yield item
+        else:
+            yield from ((sentence,) for sentence in item)
+
+
+def _length(found: Sequence[Sentence]) -> int:
+    return sum(len(sentence.text) for sentence in found)

@@ -17,7 +17,8 @@ _REFERENCE = r"\d{1,3}(?:[,–-]\d{1,3})*"
 _CANDIDATE = re.compile(
     r"(?P<stop>[.!?…]+)"
     rf"(?P<close>[{re.escape(CLOSERS)}]*)"
-    rf"(?P<mark>[¹²³⁰⁴-⁹]+|(?<=[^\W\d_]\.)(?:{_REFERENCE})|(?<=[)\]”]\.)(?:{_REFERENCE}))?"
+    rf"(?P<mark>[¹²³⁰⁴-⁹]+|(?<=[^\W\d_]\.)(?:{_REFERENCE})|(?<=[)\]”]\.)(?:{_REFERENCE})"
+    rf"|(?<=(?:19|20)\d\d\.)\d{{1,3}}(?=\s))?"
     rf"(?P<cite>(?:\s?\[{_REFERENCE}\])+(?=\s|$))?"
     r"(?P<gap>\s+|$|(?=[A-ZÅÄÖ][a-zåäö]))"
 )
@@ -25,10 +26,10 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _NEXT = re.compile(rf"(?:[^\w\s]{{1,3}}\s*)?[{re.escape(OPENERS)}]*(?P<word>[^\W_]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,4}")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}\.")
-_ITEM_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVX]{1,4})\.")
+_ITEM_NUMBER = re.compile(r"(?:\d{1,3}[a-z]?(?:\.\d{1,3})*|[^\W\d_]|[IVX]{1,4})\.")
 _CAPTION = re.compile(
-    r".*\b(?:Tabell|Figur|Diagram|Tablå|Karta|Bilaga|Ruta|Faktaruta|Bild|Steg)"
-    r" (?:\d+(?:\.\d+)*|[A-Z])\."
+    r"(?:tabell|figur|diagram|.*\b(?:Tabell|Figur|Diagram|Tablå|Karta|Bilaga|Ruta|Faktaruta|Bild|Steg|Mål|Del|Avdelning))"
+    r" (?:\d+(?:\.\d+)*|[A-Z]|[IVX]{1,4})\."
 )
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _GLUED = re.compile(r"[^\W\d_]{3}\.$")
@@ -93,9 +94,8 @@ def _ends(text: str, start: int, candidate: re.Match[str], high: int) -> bool:
 
 def _fills(text: str, candidate: re.Match[str], word: str) -> bool:
     """Tell dot leaders ("Metod ...... 12") and the dots of an empty table cell ("2 .. 7")."""
-    alone = text[max(0, candidate.start() - 1) : candidate.start()].isspace() and candidate[
-        "stop"
-    ] in {".", ".."}
+    before = text[max(0, candidate.start() - 1) : candidate.start()]
+    alone = not before.strip() and candidate["stop"] in {".", ".."}
     return alone or (word[0].isdigit() and len(candidate["stop"]) > len("..."))
 
 
@@ -111,9 +111,9 @@ def _full_stop_ends(text: str, start: int, candidate: re.Match[str], word: str) 
     left = _token(text, start, stop)
     whole = text[start:stop].lstrip(OPENERS + " ")
     starter = word.casefold() in lexicon.words("sentence_starters.txt")
-    if _ITEM_NUMBER.fullmatch(left) and whole == left:
+    if _ITEM_NUMBER.fullmatch(left) and (whole == left or _in_sequence(text, left, stop)):
         return False  # "1. Inledning": the number begins the sentence
-    if not starter and _CAPTION.fullmatch(whole[-40:]):
+    if not starter and _CAPTION.fullmatch(whole):
         return False  # "Tabell 3. Andel äldre": what is numbered is named after it
     kind = _abbreviation(text, stop)
     if kind is None and (_INITIAL.fullmatch(left) or _DOTTED.fullmatch(left)):
@@ -123,6 +123,24 @@ def _full_stop_ends(text: str, start: int, candidate: re.Match[str], word: str) 
     if kind in {None, _Follows.MAY_END, _Follows.NUMBER}:
         return True
     return bool(candidate["close"]) or (kind is _Follows.REFERENCE and starter)
+
+
+def _in_sequence(text: str, left: str, stop: int) -> bool:
+    """Tell whether the number before the full stop is one of a list that was run together.
+
+    "1. Bemötande 2. Inflytande 3. Maten": its neighbour in counting stands near, and no word that
+    takes a number ("se tabell 2.") stands before it.
+    """
+    number = left[:-1]
+    before = text[max(0, stop - len(left) - _LONGEST_ASIDE) : stop - len(left)]
+    word = before.split()[-1:] or [""]
+    if not number.isdigit() or word[0].casefold() in lexicon.words("numbered_nouns.txt"):
+        return False
+    after = text[stop : stop + _LONGEST_ASIDE]
+    return any(
+        re.search(rf"(?<![\d.,–-]){neighbour}\.\s+[^\W\d_a-zåäö]", near) is not None
+        for neighbour, near in ((int(number) - 1, before), (int(number) + 1, after))
+    )
 
 
 def _number_begins(left: str, kind: _Follows | None, word: str) -> bool:
@@ -148,7 +166,10 @@ def _abbreviation(text: str, stop: int) -> _Follows | None:
     for count in (1, 2, 3):
         if count > len(words):
             break
-        written = "".join(words[-count:]).lstrip(OPENERS + "–—-/").casefold()
+        written = "".join(words[-count:]).lstrip(OPENERS + "–—-/")
+        if count == 1 and len(written) > len("SK.") and written[:-1].isupper():
+            return None  # "SKR." is an acronym, "skr." a communication
+        written = written.casefold()
         written = written.rpartition("/")[2]
         if written in known and (count == 1 or written.count(".") == count or "." not in words[-2]):
             return known[written]

@@ -67,7 +67,7 @@ def forms(piece: str) -> tuple[Form, ...]:
         found = _number(piece.casefold())
     else:
         found = _word(piece)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(form for form in found if form.text))
 
 
 def _kept(text: str) -> Form:

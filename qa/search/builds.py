@@ -111,8 +111,9 @@ class Builds:
     ``CURRENT`` at most every half second, and closes an old build when its last user lets go.
     """
 
-    def __init__(self, index: Path) -> None:
+    def __init__(self, index: Path, *, recheck_seconds: float = RECHECK_SECONDS) -> None:
         self._index = index
+        self._recheck_seconds = recheck_seconds
         self._lock = threading.Lock()
         self._shared: _Shared | None = None
         self._process = os.getpid()
@@ -146,7 +147,7 @@ class Builds:
             self._process, self._shared, self._look_again = os.getpid(), None, 0.0
         if self._shared is None or time.monotonic() >= self._look_again:
             self._look()
-            self._look_again = time.monotonic() + RECHECK_SECONDS
+            self._look_again = time.monotonic() + self._recheck_seconds
         if self._shared is None:
             raise NoBuild
         return self._shared

@@ -96,6 +96,14 @@ class DocumentService:
             )
         return path
 
+    def has_file(self, document: Document) -> bool:
+        """Tell whether ``file`` would return it."""
+        try:
+            self.file(document)
+        except NotFound:
+            return False
+        return True
+
 
 def _no_document() -> NotFound:
     return NotFound("Dokumentet finns inte i den indexversion som används nu.")

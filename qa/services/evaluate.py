@@ -48,7 +48,7 @@ def evaluate(service: AskService, file: Path) -> Iterator[tuple[Outcome, Answer]
 
 def judge(row: dict[str, Any], answer: Answer) -> Outcome:  # gold rows are loose JSON
     """Compare an answer with its gold row."""
-    short = _fold(_words(answer.sentences))
+    short = fold(_words(answer.sentences))
     body = _words(s for section in answer.sections for s in section.sentences)
     refused = answer.state in {State.NO_SUPPORT, State.BLOCKED}
     answerable = row["kind"] != UNANSWERABLE
@@ -56,7 +56,7 @@ def judge(row: dict[str, Any], answer: Answer) -> Outcome:  # gold rows are loos
         id=row["id"],
         kind=row["kind"],
         state=answer.state.value,
-        right=answerable and holds(row["must"], short + _fold(body)),
+        right=answerable and holds(row["must"], short + fold(body)),
         short=answerable and holds(row["must"], short),
         page=answerable and _cites(row, answer),
         refused=refused,
@@ -66,7 +66,7 @@ def judge(row: dict[str, Any], answer: Answer) -> Outcome:  # gold rows are loos
 def holds(must: Sequence[str | list[str]], folded: str) -> bool:
     """Tell whether every text of ``must`` (or one of each choice) stands in a folded text."""
     return all(
-        any(_fold(text) in folded for text in ([choice] if isinstance(choice, str) else choice))
+        any(fold(text) in folded for text in ([choice] if isinstance(choice, str) else choice))
         for choice in must
     )
 
@@ -105,5 +105,6 @@ def _words(sentences: Iterable[AnswerSentence]) -> str:
     return " ".join(sentence.text for sentence in sentences)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Return text for comparison: NFC, no case, no white space, no hyphens."""
     return _FOLD.sub("", unicodedata.normalize("NFC", text).casefold())

@@ -43,8 +43,17 @@ def fits(page: Page, spans: Sequence[Span]) -> bool:
     return all(span.end <= len(page.text) for span in spans if span.page == page.number)
 
 
-def cut(page: Page, spans: Sequence[Span]) -> list[Piece]:
-    """Return the page's text in pieces, in order; joined they are the text again."""
+def cut(page: Page, spans: Sequence[Span]) -> list[list[Piece]]:
+    """Return the page's lines in pieces, in order; joined by line feeds they are its text again."""
+    lines: list[list[Piece]] = [[]]
+    for piece in _pieces(page, spans):
+        first, *rest = piece.text.split("\n")
+        lines[-1].append(Piece(first, piece.marked))
+        lines += [[Piece(text, piece.marked)] for text in rest]
+    return [[piece for piece in line if piece.text] for line in lines]
+
+
+def _pieces(page: Page, spans: Sequence[Span]) -> list[Piece]:
     pieces: list[Piece] = []
     at = 0
     for start, end in sorted((s.start, s.end) for s in spans if s.page == page.number):
@@ -57,4 +66,4 @@ def cut(page: Page, spans: Sequence[Span]) -> list[Piece]:
         ]
         at = end
     pieces.append(Piece(page.text[at:], marked=False))
-    return [piece for piece in pieces if piece.text]
+    return pieces

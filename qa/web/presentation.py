@@ -9,26 +9,38 @@ from typing import Any
 
 from qa.model import UnitKind
 
+_CAPTION = re.compile(r"(?:tabell|diagram|figur|tablå)\b", re.IGNORECASE)
+_LEAD = re.compile(r":[\d¹²³⁰⁴-⁹]{0,3}$")  # a footnote's mark may follow the colon
+_ITEM = re.compile(r"\d{1,2}[.)]\s|[•–-]\s|[a-zåäöé]")
+_HEAD = re.compile(r"(?:[^\d]|\b(?:19|20)\d\d\b)+")  # no figures but years
 _NUMBER = re.compile(r"[-–+±<>≤≥]?\s?[\d\s.,]+(?:\s?(?:%|procent|kr|kronor|st))?|[-–]")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, all as long as the longest; the first row is the head."""
+    """Rows of cells, all as long as the longest; ``head`` is empty when no row is surely one."""
 
+    caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """Verbatim text of one citation: a paragraph or lead-in, then list items or a table."""
+class Part:
+    """A paragraph, the items of a list, or a table; the two others are empty."""
 
-    citations: tuple[int, ...]
     text: str = ""
     items: tuple[str, ...] = ()
     table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Verbatim text of one citation, in the parts and the order in which it stands there."""
+
+    citations: tuple[int, ...]
+    parts: tuple[Part, ...]
 
 
 def blocks(
@@ -36,34 +48,69 @@ def blocks(
 ) -> list[Block]:
     """Lay out sentences of an answer's JSON, those of the same citations together."""
     runs = groupby(sentences, key=lambda sentence: tuple(sentence["citations"]))
-    return [_block(numbers, [str(s["text"]) for s in run], kind) for numbers, run in runs]
+    listed = kind == UnitKind.LIST.value
+    return [
+        Block(numbers, _parts([str(s["text"]) for s in run], listed=listed))
+        for numbers, run in runs
+    ]
 
 
 def quoted(text: str) -> Block:
     """Lay out a citation's whole quote: its sentences are parted by line feeds."""
-    return _block((), text.split("\n"), UnitKind.SENTENCE.value)
+    return Block((), _parts(text.split("\n"), listed=False))
 
 
-def _block(citations: tuple[int, ...], lines: list[str], kind: str) -> Block:
-    rows = [line for line in lines if "\t" in line]
-    if rows:
-        lead = " ".join(line for line in lines if "\t" not in line)
-        return Block(citations, lead, table=_table(rows))
-    leads = lines[0].rstrip().endswith(":")
-    if len(lines) > 1 and (leads or kind == UnitKind.LIST.value):
-        return Block(citations, lines[0] if leads else "", tuple(lines[1:] if leads else lines))
-    return Block(citations, " ".join(lines))
+def _parts(lines: Sequence[str], *, listed: bool) -> tuple[Part, ...]:
+    """Tell table rows by their tabs, and list items by what leads or marks them."""
+    parts: list[Part] = []
+    before = ""
+    for kind, run in groupby(_kinds(lines, listed=listed), key=lambda pair: pair[0]):
+        texts = [text for _, text in run]
+        if kind is UnitKind.TABLE:
+            caption = before if _CAPTION.match(before) else ""
+            if caption:
+                parts[-1:] = _without_last(parts[-1], caption)
+            parts.append(Part(table=_table(texts, caption, led=bool(before))))
+        elif kind is UnitKind.LIST:
+            parts.append(Part(items=tuple(texts)))
+        else:
+            parts.append(Part(" ".join(texts)))
+        before = texts[-1]
+    return tuple(parts)
 
 
-def _table(lines: Sequence[str]) -> Table:
+def _kinds(lines: Sequence[str], *, listed: bool) -> list[tuple[UnitKind, str]]:
+    found: list[tuple[UnitKind, str]] = []
+    for line in lines:
+        last = found[-1] if found else None
+        led = last is not None and (last[0] is UnitKind.LIST or bool(_LEAD.search(last[1])))
+        if "\t" in line:
+            kind = UnitKind.TABLE
+        elif (led and (listed or _ITEM.match(line))) or (listed and not _LEAD.search(line)):
+            kind = UnitKind.LIST
+        else:
+            kind = UnitKind.SENTENCE
+        found.append((kind, line))
+    return found
+
+
+def _without_last(part: Part, sentence: str) -> list[Part]:
+    rest = part.text.removesuffix(sentence).rstrip()
+    return [Part(rest)] if rest else []
+
+
+def _table(lines: Sequence[str], caption: str, *, led: bool) -> Table:
     cells = [tuple(cell.strip() for cell in line.split("\t")) for line in lines]
     width = max(len(row) for row in cells)
-    head, *rows = (row + ("",) * (width - len(row)) for row in cells)
-    columns = [[row[at] for row in rows if row[at]] for at in range(width)]
+    rows = [row + ("",) * (width - len(row)) for row in cells]
+    # A table that goes on from elsewhere has no head here, and a wrong one would mislabel all.
+    headed = led and len(rows) > 1 and all(cell and _HEAD.fullmatch(cell) for cell in rows[0])
+    head, body = (rows[0], rows[1:]) if headed else ((), rows)
+    columns = [[row[at] for row in body if row[at]] for at in range(width)]
     numeric = tuple(
         bool(column) and all(_NUMBER.fullmatch(cell) for cell in column) for column in columns
     )
-    return Table(head, tuple(rows), numeric)
+    return Table(caption, head, tuple(body), numeric)
 
 
 def page_words(pages: Sequence[Mapping[str, Any]]) -> str:
@@ -92,7 +139,7 @@ def page_list(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(_run([str(run[0]), str(run[-1])]) if run[1:] else str(run[0]) for run in runs)
+    return ", ".join(f"{run[0]}–{run[-1]}" if run[1:] else str(run[0]) for run in runs)
 
 
 def reference(citation: Mapping[str, Any]) -> str:

@@ -36,7 +36,8 @@ class Typesetter:
             if line == "\f":
                 self.turn_page()
                 continue
-            soft = line.endswith("¬")
+            following = (*lines[number + 1 :], "")[0]
+            soft = line.endswith("¬") and following[:1].islower()
             visible = line.removesuffix("¬")
             span = self.line(visible + "-" * soft)
             if number and not text.endswith("\x00"):
@@ -188,6 +189,13 @@ def test_a_long_list_is_divided_between_items_and_led_once(setter):
     ]
 
 
+def test_a_list_item_longer_than_a_passage_is_divided_between_sentences(setter):
+    items(setter, "Kort punkt", " ".join("Nämnden ska göra en sak som tar tid." for _ in range(60)))
+    lists = [unit for passage in made(setter) for unit in passage.units]
+    assert len(lists) > 1
+    assert all(len(unit.text) <= 1000 for unit in lists)
+
+
 def test_a_table_has_its_caption_and_header_first_and_tabs_between_cells(setter):
     paragraph(setter, "Tabell 3. Andel äldre")
     setter.row(BlockKind.TABLE_HEADER, "År", "Andel")
@@ -225,7 +233,15 @@ def test_a_footnote_does_not_part_a_list_from_what_leads_it(setter):
 
 
 @pytest.mark.parametrize(
-    "junk", ["Inledning ............................ 5", "12", "12 45 67", "Ja!", "– – –"]
+    "junk",
+    [
+        "Inledning ............................ 5",
+        "12",
+        "12 45 67",
+        "Ja!",
+        "– – –",
+        "Lag (2021:737).",
+    ],
 )
 def test_what_is_no_sentence_is_left_out(setter, junk):
     paragraph(setter, "Detta är en mening.")

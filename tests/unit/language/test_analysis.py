@@ -1,5 +1,6 @@
 """Tokens of documents and questions."""
 
+import hashlib
 import threading
 import unicodedata
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.language import analysis
+from qa.language import analysis, lexicon
 
 
 def tokens(text):
@@ -227,3 +228,21 @@ def test_threads_get_the_same_tokens():
     for thread in threads:
         thread.join()
     assert found == [tokens(" ".join(words))] * 4
+
+
+def test_an_address_that_breaks_off_gives_no_empty_token() -> None:
+    assert tokens("Läs mer på https://www.") == tokens("Läs mer på")
+
+
+SAMPLE = """Socialnämnden ska enligt 11 kap. 1 § SoL inte dröja med HVB-placeringar (12,5 %),
+t.ex. när SBU:s rapport 263/2017 på www.sbu.se saknar evidens för 65-åringar. Vad menas
+med missbruk, boende?
+"""
+
+
+def test_the_version_is_raised_when_a_text_would_give_other_tokens():
+    lists = [lexicon.lines(name) for name in ("overrides.tsv", "stopwords.txt")]
+    lists.append(lexicon.lines("question_words.txt"))
+    made = (lists, tokens(SAMPLE), analysis.question_fields(SAMPLE))
+    digest = hashlib.sha256(repr(made).encode()).hexdigest()[:12]
+    assert (analysis.VERSION, digest) == ("1", "91b4f5e5d921")

@@ -46,6 +46,12 @@ Nämnden beslutade den 3. ¦Därefter gick ärendet vidare.
 Insatsen gavs 2 ggr/vecka. ¦– Det var bra, sa hon.
 Karl XII. ¦Han var kung.
 Metoder, insatser etc. används. ¦Metoder, insatser etc. ¦Alla ska med.
+Lagen består av två avdelningar: Avdelning I. Socialtjänstens mål. ¦Avdelning II. Insatser.
+Kvalitet 1. Hjälpen som helhet 2. Bemötande 3. Inflytande
+Källor: 7. SBU. ¦Metoder för vård. ¦8. Socialstyrelsen. ¦Riktlinjer.
+Det visas i tabell 2. ¦Männen visas i tabell 3. ¦Kvinnorna saknas.
+Det var 83 540 personer 2016.25 ¦Det är en minskning.
+Det är 12 fall per 1 000 inv. 80 år och äldre. ¦SKR. ¦Skador i vården. ¦Se skr. 2019/20:5.
 Det krävs för arbete av kvalificerad art. ¦Kravet står i art. 5 i förordningen.
 Rapporten gavs ut av SBU. ¦Stockholm var platsen. ¦De gäller SoL och LSS. ¦Socialnämnden ansvarar.
 Ydre 4 .. 13 .. Åtvidaberg .. 13 16 och Säter . 84.

@@ -14,8 +14,7 @@ if (navigator.clipboard) {
 async function copy(button) {
   const reference = document.getElementById(button.dataset.copy);
   const page = reference.closest(".source").querySelector(".actions a");
-  const address = new URL(page.href);
-  address.searchParams.delete("svar"); // what others may open is the page, not the conversation
+  const address = page.href.replace(/&svar=[\w-]*$/, ""); // the page is shared, not the conversation
   try {
     await navigator.clipboard.writeText(`${reference.textContent.trim()} ${address}`);
     said.textContent = `${button.dataset.copied}.`;

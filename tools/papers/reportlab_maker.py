@@ -25,8 +25,8 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as Flow
 from reportlab.platypus import Table as FlowTable
 
-from corpus.fonts import FACES, VERA
-from corpus.source import MARK, Block, Heading, Items, Paper, Paragraph, Table
+from papers.fonts import FACES, VERA
+from papers.source import MARK, Block, Heading, Items, Paper, Paragraph, Table
 
 _WIDTH = A4[0] - 46 * mm
 _GREY = Color(0.28, 0.28, 0.28)
@@ -79,17 +79,45 @@ def _styles(colour: str) -> dict[str, ParagraphStyle]:
         "body": body,
         "item": ParagraphStyle("item", body, spaceAfter=2),
         "cell": ParagraphStyle("cell", body, fontSize=7.6, leading=10, spaceAfter=0),
-        "source": ParagraphStyle("source", body, fontSize=7.8, leading=10.8, spaceAfter=3,
-                                 leftIndent=9 * mm, bulletIndent=0, splitLongWords=1),
-        "caption": ParagraphStyle("caption", body, fontSize=8, spaceBefore=6, spaceAfter=3,
-                                  fontName="VeraB", textColor=accent),
+        "source": ParagraphStyle(
+            "source",
+            body,
+            fontSize=7.8,
+            leading=10.8,
+            spaceAfter=3,
+            leftIndent=9 * mm,
+            bulletIndent=0,
+            splitLongWords=1,
+        ),
+        "caption": ParagraphStyle(
+            "caption",
+            body,
+            fontSize=8,
+            spaceBefore=6,
+            spaceAfter=3,
+            fontName="VeraB",
+            textColor=accent,
+        ),
         "h2": ParagraphStyle("h2", body, fontSize=12, leading=15, spaceBefore=12, **heading),
-        "h3": ParagraphStyle("h3", body, fontSize=9.6, leading=13, spaceBefore=7, spaceAfter=3, **heading),
+        "h3": ParagraphStyle(
+            "h3", body, fontSize=9.6, leading=13, spaceBefore=7, spaceAfter=3, **heading
+        ),
         "kind": ParagraphStyle("kind", body, fontSize=8.5, textColor=accent, spaceAfter=8),
-        "title": ParagraphStyle("title", body, fontName="VeraB", fontSize=19, leading=24, spaceAfter=6),
+        "title": ParagraphStyle(
+            "title", body, fontName="VeraB", fontSize=19, leading=24, spaceAfter=6
+        ),
         "subtitle": ParagraphStyle("subtitle", body, fontSize=10.5, leading=15, spaceAfter=9),
-        "mark": ParagraphStyle("mark", body, fontSize=8, leading=11.5, textColor=white,
-                               backColor=accent, borderPadding=6, spaceBefore=4, spaceAfter=15),
+        "mark": ParagraphStyle(
+            "mark",
+            body,
+            fontSize=8,
+            leading=11.5,
+            textColor=white,
+            backColor=accent,
+            borderPadding=6,
+            spaceBefore=4,
+            spaceAfter=15,
+        ),
     }
 
 
@@ -103,7 +131,10 @@ def _story(paper: Paper) -> list[Flowable]:
     ]
     for block in paper.blocks:
         story += _block(block, styles, paper.text("colour"))
-    story += [Flow("Källor", styles["h2"]), Flow(_inline(paper.text("sources_note")), styles["body"])]
+    story += [
+        Flow("Källor", styles["h2"]),
+        Flow(_inline(paper.text("sources_note")), styles["body"]),
+    ]
     for number, work in enumerate(paper.works, start=1):
         story.append(Flow(html.escape(work.line), styles["source"], bulletText=f"[{number}]"))
     return story
@@ -117,9 +148,15 @@ def _block(block: Block, styles: dict[str, ParagraphStyle], colour: str) -> list
             return [Flow(_inline(text), styles["body"])]
         case Items(items, numbered):
             flows = [ListItem(Flow(_inline(item), styles["item"])) for item in items]
-            kind = {"bulletType": "1", "bulletFormat": "%s."} if numbered else {"bulletType": "bullet", "start": "•"}
+            kind = (
+                {"bulletType": "1", "bulletFormat": "%s."}
+                if numbered
+                else {"bulletType": "bullet", "start": "•"}
+            )
             return [
-                ListFlowable(flows, leftIndent=6 * mm, bulletFontName="Vera", bulletFontSize=9, **kind),
+                ListFlowable(
+                    flows, leftIndent=6 * mm, bulletFontName="Vera", bulletFontSize=9, **kind
+                ),
                 Spacer(1, 5),
             ]
         case Table():

@@ -1,4 +1,4 @@
-"""Where the fonts are: Bitstream Vera out of reportlab's wheel, so that every machine has the same."""
+"""Where the fonts are: Bitstream Vera in reportlab's wheel, the same on every machine."""
 
 from pathlib import Path
 

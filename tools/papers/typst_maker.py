@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import typst
 
-from corpus.fonts import VERA
-from corpus.source import MARK, Block, Heading, Items, Paper, Paragraph, Table
+from papers.fonts import VERA
+from papers.source import MARK, Block, Heading, Items, Paper, Paragraph, Table
 
 _INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|\s(?P<ref>\[\d+(?:, \d+)*\])(?P<stop>[.,;:]?)")
 
@@ -40,7 +40,8 @@ _TEMPLATE = """
 #show footnote.entry: set text(size: 8pt)
 #show figure: set block(breakable: true)
 #show figure.caption: set align(left)
-#show figure.caption: set text(font: "Bitstream Vera Sans", size: 8.2pt, weight: "bold", fill: accent)
+#show figure.caption: set text(
+  font: "Bitstream Vera Sans", size: 8.2pt, weight: "bold", fill: accent)
 #set figure(numbering: none, gap: 6pt)
 #show table: set par(justify: false, leading: 0.5em)
 #show table: set text(size: 8.8pt, hyphenate: true)
@@ -70,7 +71,11 @@ def markup(paper: Paper) -> str:
     parts = [_head(paper), _front(paper)]
     if columns := paper.flag("columns"):
         parts.append("#columns(2, gutter: 8mm)[")
-    parts += body
+    for block, made in zip(paper.blocks, body, strict=True):
+        if columns and isinstance(block, Heading) and block.text.startswith("Bilaga"):
+            parts.append("]")  # an appendix runs over the whole width
+            columns = False
+        parts.append(made)
     if columns:
         parts.append("]")
     return "\n\n".join([*parts, _sources(paper)])
@@ -91,12 +96,14 @@ def _head(paper: Paper) -> str:
 
 
 def _front(paper: Paper) -> str:
-    front = "#set page(numbering: \"i\")\n" if paper.flag("roman") else ""
+    above = _string(f"{paper.text('publisher')} · {paper.text('kind')}")
+    title = _string(paper.text("title"))
+    front = '#set page(numbering: "i")\n' if paper.flag("roman") else ""
     front += (
         f"#block(fill: accent, width: 100%, inset: (x: 6mm, y: 7mm))[\n"
         f"  #set text(fill: white)\n  #set par(justify: false)\n"
-        f"  #sans(text(size: 8.5pt, {_string(paper.text('publisher') + ' · ' + paper.text('kind'))}))\n\n"
-        f"  #sans(text(size: 19pt, weight: \"bold\", hyphenate: false, {_string(paper.text('title'))}))\n\n"
+        f"  #sans(text(size: 8.5pt, {above}))\n\n"
+        f'  #sans(text(size: 19pt, weight: "bold", hyphenate: false, {title}))\n\n'
         f"  #text(size: 11.5pt, {_string(paper.text('subtitle'))})\n]\n"
         f"#block(stroke: 0.7pt + accent, width: 100%, inset: 3mm)[#set par(justify: false)\n"
         f"#sans(text(size: 8pt, {_string(MARK + '.')}))]\n"
@@ -127,8 +134,9 @@ def _table(table: Table, paper: Paper) -> str:
     head = ", ".join(f"[*{_inline(cell, paper, notes=False)}*]" for cell in table.header)
     rows = ",\n  ".join(cells(row) for row in table.rows)
     widths = ", ".join(f"{width}fr" for width in table.widths)
+    caption = f"figure.caption(position: top, [{_string_markup(table.caption)}])"
     return (
-        f"#figure(kind: table, caption: figure.caption(position: top, [{_string_markup(table.caption)}]),\n"
+        f"#figure(kind: table, caption: {caption},\n"
         f"  table(columns: ({widths}), table.header({head}),\n  {rows}))"
     )
 
@@ -137,7 +145,7 @@ def _sources(paper: Paper) -> str:
     rows = "\n".join(f"+ {_string_markup(work.line)}" for work in paper.works)
     return (
         "#heading(numbering: none)[Källor]\n\n#set par(justify: false)\n"
-        "#set text(size: 9pt)\n#set enum(numbering: \"[1]\")\n"
+        '#set text(size: 9pt)\n#set enum(numbering: "[1]")\n'
         + _string_markup(paper.text("sources_note"))
         + f"\n\n{rows}\n"
     )
@@ -174,5 +182,3 @@ def _string(text: str) -> str:
 
 def _string_markup(text: str) -> str:
     return f"#{_string(text)}" if text else ""
-
-

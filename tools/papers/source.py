@@ -158,7 +158,10 @@ def _block(lines: list[str], cite: Callable[[str], str]) -> Block:
         marks, _, text = first.partition(" ")
         return Heading(len(marks), cite(text))
     if caption := _CAPTION.match(first):
-        rows = [tuple(cite(cell.strip()).strip() for cell in line.strip("|").split("|")) for line in lines[1:]]
+        rows = [
+            tuple(cite(cell.strip()).strip() for cell in line.strip("|").split("|"))
+            for line in lines[1:]
+        ]
         widths = tuple(int(width) for width in caption["widths"].split())
         if any(len(row) != len(widths) for row in rows):
             raise SourceError(f"uneven table: {first}")

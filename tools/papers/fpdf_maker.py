@@ -7,8 +7,8 @@ from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, XPos, YPos
 from fpdf.fonts import FontFace
 
-from corpus.fonts import FACES, VERA
-from corpus.source import MARK, Block, Heading, Items, Paper, Paragraph, Table
+from papers.fonts import FACES, VERA
+from papers.source import MARK, Block, Heading, Items, Paper, Paragraph, Table
 
 _SIDE = 24
 
@@ -28,6 +28,7 @@ class _Sheet(FPDF):
         self.set_auto_page_break(auto=True, margin=26)
         self.set_title(paper.text("title"))
         self.set_author(paper.text("publisher"))
+        self.set_producer("fpdf2")
         self.set_lang("sv-SE")
         self.set_creation_date(datetime(2026, 11, 21, tzinfo=UTC))
         self.add_page()
@@ -80,8 +81,9 @@ def _front(sheet: _Sheet, paper: Paper) -> None:
     sheet.ln(2)
     sheet.set_draw_color(*sheet.accent)
     sheet.set_font("Vera", "I", 8)
-    sheet.multi_cell(0, 5.4, MARK + ".", border=1, align="L", padding=2,
-                     new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    sheet.multi_cell(
+        0, 5.4, MARK + ".", border=1, align="L", padding=2, new_x=XPos.LMARGIN, new_y=YPos.NEXT
+    )
     sheet.ln(4)
 
 
@@ -104,10 +106,13 @@ def _block(sheet: _Sheet, block: Block) -> None:
             _table(sheet, block)
 
 
-def _write(sheet: _Sheet, text: str, *, size: float = 9, style: str = "", after: float = 2.2) -> None:
+def _write(
+    sheet: _Sheet, text: str, *, size: float = 9, style: str = "", after: float = 2.2
+) -> None:
     sheet.set_font("Vera", style, size)
-    sheet.multi_cell(0, size * 0.52, text, align="L", markdown=True,
-                     new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    sheet.multi_cell(
+        0, size * 0.52, text, align="L", markdown=True, new_x=XPos.LMARGIN, new_y=YPos.NEXT
+    )
     sheet.ln(after)
 
 
@@ -117,8 +122,15 @@ def _item(sheet: _Sheet, mark: str, text: str, *, size: float = 9, indent: float
         sheet.add_page()
     sheet.cell(indent, size * 0.52, mark)
     sheet.set_left_margin(_SIDE + indent)
-    sheet.multi_cell(0, size * 0.52, text, align="L", markdown=not mark.startswith("["),
-                     new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    sheet.multi_cell(
+        0,
+        size * 0.52,
+        text,
+        align="L",
+        markdown=not mark.startswith("["),
+        new_x=XPos.LMARGIN,
+        new_y=YPos.NEXT,
+    )
     sheet.set_left_margin(_SIDE)
     sheet.set_x(_SIDE)
     sheet.ln(0.9)

@@ -1,0 +1,119 @@
+"""From question to highlighted source, with JavaScript on and off, by mouse and by keyboard."""
+
+import re
+
+import pytest
+from conftest import Site, open_context
+from playwright.sync_api import Browser, Page, expect
+from served import QUESTION, QUOTE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_question_leads_to_its_words_marked_on_the_page(
+    browser: Browser, site: Site, scripts: bool
+) -> None:
+    with open_context(browser, java_script_enabled=scripts) as context:
+        page = context.new_page()
+        site.open(page, "answer")
+        assert re.fullmatch(rf"{site.url}/svar/[\w-]+#svaret", page.url)
+        expect(page.locator("h1")).to_have_text(QUESTION)
+        expect(page.locator(".short blockquote").first).to_contain_text(f"”{QUOTE}”")
+        page.click(".source >> text=Visa på sidan")
+        assert " ".join(page.locator("mark").all_inner_texts()) == QUOTE
+        assert_marked_on_picture(page)
+
+
+def assert_marked_on_picture(page: Page) -> None:
+    page.wait_for_load_state("load")
+    picture = page.locator(".sheet img").bounding_box()
+    area = page.locator("rect.area").first.bounding_box()
+    assert picture and area
+    assert picture["x"] <= area["x"]
+    assert area["x"] + area["width"] <= picture["x"] + picture["width"]
+    # The quote stands in the upper third of the page.
+    assert picture["y"] < area["y"] < picture["y"] + picture["height"] / 3
+
+
+def test_an_example_question_is_answered_without_javascript(browser: Browser, site: Site) -> None:
+    with open_context(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site.url)
+        page.click(f"button.example >> text={QUESTION}")
+        expect(page.locator("h1")).to_have_text(QUESTION)
+
+
+def test_the_new_answer_gets_the_focus_and_is_announced(browser: Browser, site: Site) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        site.open(page, "conversation")
+        expect(page.locator("h1")).to_be_focused()
+        expect(page.locator("[role=status]").first).to_have_text(re.compile("klart", re.I))
+        expect(page.locator(".earlier h3")).to_have_text(QUESTION)
+
+
+def test_a_reference_is_copied_with_the_address_of_its_page(browser: Browser, site: Site) -> None:
+    with open_context(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        site.open(page, "answer")
+        page.click(".source >> text=Kopiera hänvisning")
+        expect(page.locator("body > [role=status]")).to_have_text("Hänvisningen är kopierad.")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("Exempelverket (2024). Begrepp i socialtjänsten, s. 1. http://")
+        assert "markera=1:" in copied
+        assert "svar=" not in copied
+
+
+def test_without_javascript_there_is_no_dead_button(browser: Browser, site: Site) -> None:
+    with open_context(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        site.open(page, "answer")
+        expect(page.locator("[data-copy]").first).to_be_hidden()
+        expect(page.locator(".reference").first).to_be_visible()
+
+
+def test_the_keyboard_alone_goes_the_whole_way_and_the_focus_is_seen(
+    browser: Browser, site: Site
+) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        page.goto(site.url)
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        page.keyboard.press("Enter")
+        tab_to(page, "#fragetext")
+        page.keyboard.type(QUESTION)
+        tab_to(page, "form.ask button")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/svar/*")
+        tab_to(page, ".source .actions a")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/dokument/**")
+        tab_to(page, ".crumb a")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/svar/*")
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the element has the focus; everything passed must show its focus."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        outline = page.evaluate(
+            "() => { const s = getComputedStyle(document.activeElement);"
+            " return [s.outlineStyle, parseFloat(s.outlineWidth)]; }"
+        )
+        assert outline == ["solid", 3], page.evaluate("document.activeElement.outerHTML")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    pytest.fail(f"{selector} cannot be reached by Tab")
+
+
+def test_the_original_file_opens(browser: Browser, site: Site) -> None:
+    with open_context(browser) as context:
+        page = context.new_page()
+        site.open(page, "source")
+        link = page.locator("a >> text=Öppna original-PDF").first
+        answer = context.request.get(f"{site.url}{link.get_attribute('href')}")
+        assert answer.status == 200
+        assert answer.body().startswith(b"%PDF")

@@ -1,0 +1,223 @@
+"""Which PDFs there are, and what is known of them."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qa.errors import QaError
+from qa.ingest.library import Library, scan
+from qa.ingest.metadata import Given, describe, guess_publisher, guess_title, guess_year
+from qa.ingest.raw import PdfMetadata
+from qa.model import Document, Status
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    return folder
+
+
+def put(corpus: Path, name: str, content: str = "") -> Path:
+    path = corpus / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content or f"%PDF-1.7 {name}", encoding="utf-8")
+    return path
+
+
+def files(library: Library) -> list[str]:
+    return [source.file for source in library.sources]
+
+
+def codes(library: Library) -> list[tuple[str, str]]:
+    return [(fault.file, fault.code) for fault in library.faults]
+
+
+def test_pdfs_are_found_in_all_folders_in_order_of_path(corpus: Path):
+    for name in ("b.pdf", "a/z.PDF", "a/å.pdf", "c.txt", "d.pdf.toml"):
+        put(corpus, name)
+    assert files(scan(corpus, {})) == ["a/z.PDF", "a/å.pdf", "b.pdf"]
+
+
+def test_hidden_files_and_folders_are_skipped(corpus: Path):
+    for name in (".a.pdf", "._b.pdf", ".git/c.pdf", "d.pdf"):
+        put(corpus, name)
+    assert files(scan(corpus, {})) == ["d.pdf"]
+
+
+def test_links_that_lead_out_are_refused_and_told(corpus: Path, tmp_path: Path):
+    secret = put(tmp_path, "secret.pdf")
+    (corpus / "out.pdf").symlink_to(secret)
+    (corpus / "folder").symlink_to(tmp_path)
+    (corpus / "loop.pdf").symlink_to(corpus / "loop.pdf")
+    (corpus / "gone.pdf").symlink_to(corpus / "nothing.pdf")
+    put(corpus, "real.pdf")
+    library = scan(corpus, {})
+    assert files(library) == ["real.pdf"]
+    assert codes(library) == [
+        ("folder", "outside"),
+        ("gone.pdf", "vanished"),
+        ("loop.pdf", "outside"),
+        ("out.pdf", "outside"),
+    ]
+
+
+def test_the_corpus_folder_may_itself_be_a_link(corpus: Path, tmp_path: Path):
+    put(corpus, "a.pdf")
+    (tmp_path / "linked").symlink_to(corpus)
+    assert files(scan(tmp_path / "linked", {})) == ["a.pdf"]
+
+
+def test_the_same_content_twice_is_taken_once_and_told(corpus: Path):
+    put(corpus, "b.pdf", "%PDF same")
+    put(corpus, "a.pdf", "%PDF same")
+    library = scan(corpus, {})
+    assert files(library) == ["a.pdf"]
+    (fault,) = library.faults
+    assert (fault.file, fault.code) == ("b.pdf", "duplicate")
+    assert "a.pdf" in fault.reason
+
+
+def test_what_is_no_file_is_told_and_never_waited_for(corpus: Path):
+    os.mkfifo(corpus / "pipe.pdf")
+    assert codes(scan(corpus, {})) == [("pipe.pdf", "not_pdf")]
+
+
+def test_a_name_that_is_no_text_is_told(corpus: Path):
+    (corpus / os.fsdecode(b"\xff.pdf")).write_bytes(b"%PDF")
+    assert codes(scan(corpus, {})) == [("?.pdf", "bad_name")]
+
+
+def test_a_missing_folder_is_an_error_that_says_what_to_do(tmp_path: Path):
+    with pytest.raises(QaError, match="Skapa den"):
+        scan(tmp_path / "nothing", {})
+
+
+def test_an_unchanged_file_is_not_hashed_again(corpus: Path):
+    put(corpus, "a.pdf")
+    first = scan(corpus, {})
+    known = {"a.pdf": (first.hashes["a.pdf"][0], "f" * 64)}
+    assert scan(corpus, known).sources[0].sha256 == "f" * 64
+
+
+def test_a_changed_file_is_hashed_again(corpus: Path):
+    path = put(corpus, "a.pdf", "%PDF one")
+    before = scan(corpus, {})
+    stamp = path.stat()
+    path.write_text("%PDF two", encoding="utf-8")
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert scan(corpus, before.hashes).sources[0].sha256 != before.sources[0].sha256
+
+
+def test_the_toml_beside_gives_the_metadata(corpus: Path):
+    put(corpus, "a.pdf")
+    put(
+        corpus,
+        "a.toml",
+        'title = "Vad är  evidens?"\npublisher = "SBU"\nyear = 2023\nurl = "https://sbu.se/a"\n'
+        'status = "superseded"\nsuperseded_by = "b.pdf"\n',
+    )
+    library = scan(corpus, {})
+    document = describe("a.pdf", library.sources[0].given, Document("i", "", "s", "Fel", year=1999))
+    assert document.title == "Vad är evidens?"
+    assert (document.publisher, document.year, document.url) == ("SBU", 2023, "https://sbu.se/a")
+    assert (document.status, document.superseded_by) == (Status.SUPERSEDED, "b.pdf")
+    assert document.guessed == frozenset()
+    assert library.faults == ()
+
+
+@pytest.mark.parametrize("text", ["title = ", "\x00", "= 3", "title: x"])
+def test_a_broken_toml_costs_one_line_and_the_pdf_is_kept(corpus: Path, text: str):
+    put(corpus, "a.pdf")
+    put(corpus, "a.toml", text)
+    library = scan(corpus, {})
+    assert files(library) == ["a.pdf"]
+    assert codes(library) == [("a.toml", "bad_metadata")]
+
+
+def test_a_toml_that_is_not_utf8_costs_one_line(corpus: Path):
+    put(corpus, "a.pdf")
+    (corpus / "a.toml").write_bytes('title = "Årsrapport"'.encode("latin-1"))
+    assert codes(scan(corpus, {})) == [("a.toml", "bad_metadata")]
+
+
+def test_one_wrong_value_is_named_and_the_others_are_used(corpus: Path):
+    put(corpus, "a.pdf")
+    put(corpus, "a.toml", 'title = "Bra"\nyear = "i fjol"\nurl = "javascript:alert(1)"\ncolour = 3')
+    library = scan(corpus, {})
+    assert library.sources[0].given.title == "Bra"
+    assert library.sources[0].given.url is None
+    (fault,) = library.faults
+    assert all(name in fault.reason for name in ("year", "url", "colour"))
+
+
+def test_what_is_missing_is_guessed_and_marked():
+    read = Document("i", "", "s", "Ur filen", publisher="", year=2019)
+    document = describe("mapp/x.pdf", Given(publisher="Socialstyrelsen"), read)
+    assert (document.file, document.title) == ("mapp/x.pdf", "Ur filen")
+    assert (document.publisher, document.year) == ("Socialstyrelsen", 2019)
+    assert document.guessed == {"title", "year"}
+
+
+def test_without_any_title_the_file_name_stands_in():
+    document = describe("a/arsrapport_2020-sid-1.pdf", Given(), Document("i", "", "s", ""))
+    assert document.title == "arsrapport 2020 sid 1"
+    assert document.guessed == {"title"}
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "Microsoft Word - rapport slutlig.doc",
+        "PowerPoint-presentation",
+        "untitled",
+        "Namnlös",
+        "Dokument1",
+        "rapport_v3_final",
+        "SOSFS2012-9",
+        "Slutrapport 2019.indd",
+        "",
+        "12",
+        "2019-04-31 12",
+        "Svensk författningssamling",
+        "1 kap. Inledande bestämmelser",
+        "2.1 Bakgrund",
+    ],
+)
+def test_a_junk_title_gives_way_to_the_heading(junk: str):
+    about = PdfMetadata(title=junk)
+    assert (
+        guess_title(about, ["Rapport", "Evidens i socialtjänsten"], "")
+        == "Evidens i socialtjänsten"
+    )
+    assert guess_title(about, [], junk) == ""
+
+
+def test_the_files_own_title_wins_when_the_first_pages_say_it():
+    about = PdfMetadata(title="Evidens i socialtjänsten")
+    assert guess_title(about, ["Bakgrund"], "EVIDENS I\nSOCIALTJÄNSTEN\nRapport") == about.title
+
+
+def test_a_title_left_over_from_a_template_gives_way_to_the_heading():
+    about = PdfMetadata(title="Mall för pressmeddelande")
+    assert (
+        guess_title(about, ["Insatser för unga"], "Insatser för unga\n2020") == "Insatser för unga"
+    )
+
+
+def test_a_publisher_is_an_organisation_and_not_whoever_typed_it():
+    assert guess_publisher(PdfMetadata(author="Anna Andersson")) == ""
+    assert guess_publisher(PdfMetadata(author="Socialstyrelsen")) == "Socialstyrelsen"
+    assert guess_publisher(PdfMetadata(xmp_publishers=("Forum",), author="x")) == "Forum"
+
+
+def test_the_year_comes_from_the_title_then_the_first_page_then_the_file():
+    about = PdfMetadata(created=date(2021, 3, 1))
+    assert guess_year("Lägesrapport 2019", "Dnr 2018/33, den 5 maj 2020", about) == 2019
+    assert guess_year("Lägesrapport", "Mål till 2030. Stockholm den 5 maj 2020", about) == 2020
+    assert guess_year("Lägesrapport", "2020-11-05", about) == 2020
+    assert guess_year("Lägesrapport", "Agenda 2030", about) == 2021
+    assert guess_year("Socialtjänstlag (2001:453)", "", PdfMetadata()) == 2001
+    assert guess_year("Lägesrapport", "Tel. 08-2019 00", PdfMetadata()) is None

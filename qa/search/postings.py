@@ -80,7 +80,9 @@ class PostingsIndex:
             sums = self._zeros(segment.copy.count)
             banned = segment.banned(documents)
             numbers, here = scoring.best(fields, sums, limit, floor=floor, banned=banned)
-            found += [(segment, number) for number in numbers.tolist()]
+            kept = scoring.rank(here, limit)
+            here = here[kept]
+            found += [(segment, number) for number in numbers[kept].tolist()]
             scores = np.concatenate([scores, here])
             kept = scoring.rank(scores, limit)
             found, scores = [found[at] for at in kept.tolist()], scores[kept]

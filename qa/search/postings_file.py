@@ -4,7 +4,7 @@ Terms that stand in an eighth of the passages or more are kept as rows with a by
 passage: that is smaller than a list of them, and a row can be asked about any passage at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
@@ -120,6 +120,11 @@ class SegmentCopy:
         count = len(self.arrays.arrays["document.at"]) - 1
         return [_text(self.arrays, "document", number) for number in range(count)]
 
+    def passages_of(self, documents: Collection[str]) -> npt.NDArray[np.intp]:
+        """Return the numbers of the passages that belong to the documents."""
+        wanted = np.array([document in documents for document in self.documents()], bool)
+        return np.flatnonzero(wanted[self.document_numbers])
+
     @property
     def document_numbers(self) -> npt.NDArray[np.int32]:
         """Which document each passage belongs to."""
@@ -226,7 +231,8 @@ def _field(opened: Arrays, name: str, total: int) -> FieldCopy:
 
 def _coded(frequencies: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], AnyArray]:
     """Return the frequencies that occur, after a 0, and every posting's place among them."""
-    seen = np.bincount(frequencies) if len(frequencies) else np.zeros(1, np.int64)
+    seen = np.zeros(int(frequencies.max(initial=0)) + 1, bool)
+    seen[frequencies] = True
     values = np.append(0, np.flatnonzero(seen)).astype(np.uint32)
     place = np.zeros(len(seen), np.min_scalar_type(len(values) - 1))
     place[values] = np.arange(len(values))

@@ -24,30 +24,50 @@ DIGITS = 9
 """Decimals of a score that count: the last bits of a sum depend on the order of the terms."""
 _SLACK = 2 * 10.0**-DIGITS
 _BLOCK = 32
-_FEW = 8
-"""Passages are few when they are an eighth of the segment: then they are looked up one by one."""
+_MATCHED = float(np.nextafter(0, 1))
+_FEW = 4
+"""Passages are few when they are a quarter of the segment: then they are looked up one by one."""
+
+_NO_MORE = 4
+"""With so many passages for each that is wanted, looking for those out of reach costs more."""
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.intp]
+Codes = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredField:
-    """A field of a segment with the term-frequency part of the score for each (code, length)."""
+    """A field of a segment, with K1·(1−B+B·length/average) for every passage in ``norms``.
+
+    ``even`` is how many of the copy's codes are the frequencies themselves, which saves a look-up.
+    """
 
     copy: FieldCopy
-    parts: Floats
+    norms: Floats
+    least_norm: float
+    frequencies: Floats
+    even: int
 
     @classmethod
     def of(cls, copy: FieldCopy, average: float) -> "ScoredField":
         """``average`` is the mean length of the field over all segments."""
-        tf = copy.frequencies.astype(np.float64)[:, np.newaxis]
-        norm = K1 * ((1 - B) + B * copy.length_of_byte / (average or 1))
-        return cls(copy, (tf * (K1 + 1) / (tf + norm)).ravel())
+        lengths = copy.length_of_byte.astype(np.float64)
+        norms = K1 * ((1 - B) + B * lengths / (average or 1))
+        uneven = np.flatnonzero(copy.frequencies != np.arange(len(copy.frequencies)))
+        even = int(uneven[0]) if len(uneven) else len(copy.frequencies)
+        here = norms[copy.lengths]
+        return cls(copy, here, float(here.min()), copy.frequencies.astype(np.float64), even)
 
-    def scores(self, codes: npt.NDArray[Any], lengths: npt.NDArray[np.uint8]) -> Floats:
-        """Return the part for every code and length byte."""
-        return self.parts.take((codes.astype(np.intp) << 8) + lengths)
+    def scores(
+        self, codes: Codes, norms: Floats | float, weights: Floats | float, most: int
+    ) -> Floats:
+        """Return weight · tf·(K1+1) / (tf + norm) for every code; ``most`` is the greatest code."""
+        tf = codes if most < self.even else self.frequencies.take(codes)
+        scores: Floats = tf + norms
+        np.divide(tf, scores, out=scores)
+        scores *= weights * (K1 + 1)
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +87,26 @@ class Asked:
             return
         passages = np.concatenate([copy.passages[span] for span in spans]).astype(np.intp)
         codes = np.concatenate([copy.codes[span] for span in spans])
-        values = self.field.scores(codes, copy.lengths.take(passages))
-        values *= np.repeat(self.weights, ends - starts)
-        np.add.at(sums, passages, values)
+        weights = np.repeat(self.weights, ends - starts)
+        norms = self.field.norms.take(passages)
+        np.add.at(sums, passages, self.field.scores(codes, norms, weights, len(copy.frequencies)))
 
     def rows(self) -> "list[Row]":
         """Return the terms that have a row."""
         copy = self.field.copy
         places = copy.row_terms.searchsorted(self.terms)
         return [
-            Row(self.field, place, weight, weight * self._most(place))
+            Row(self.field, place, weight, self._most(place, weight))
             for place, term, weight in zip(
                 places.tolist(), self.terms.tolist(), self.weights.tolist(), strict=True
             )
             if place < len(copy.row_terms) and copy.row_terms[place] == term
         ]
 
-    def _most(self, row: int) -> float:
-        code = int(self.field.copy.row_most[row]) << 8
-        return float(self.field.parts[code : code + 256].max())
+    def _most(self, row: int, weight: float) -> float:
+        """Return what the row's greatest frequency would score in the shortest passage."""
+        code = self.field.copy.row_most[row : row + 1]
+        return float(self.field.scores(code, self.field.least_norm, weight, int(code[0]))[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +118,12 @@ class Row:
     weight: float
     most: float
 
-    def add(self, sums: Floats) -> None:
-        """Add its scores to all passages."""
-        copy = self.field.copy
-        sums += self.weight * self.field.scores(copy.rows[self.place], copy.lengths)
-
-    def add_to(self, sums: Floats, passages: Numbers) -> None:
-        """Add its scores to some passages; ``sums`` has one number for each of them."""
-        copy = self.field.copy
-        codes = copy.rows[self.place][passages]
-        sums += self.weight * self.field.scores(codes, copy.lengths[passages])
+    def scores(self, passages: Numbers | None = None) -> Floats:
+        """Return its scores in some passages, or in all."""
+        codes, norms = self.field.copy.rows[self.place], self.field.norms
+        if passages is not None:
+            codes, norms = codes.take(passages), norms.take(passages)
+        return self.field.scores(codes, norms, self.weight, self.field.copy.row_most[self.place])
 
 
 def best(
@@ -125,27 +142,42 @@ def best(
     for terms in asked:
         terms.add_lists(sums)
     rows = sorted((row for terms in asked for row in terms.rows()), key=lambda row: row.most)
-    few = len(sums) // _FEW
     while True:
         if banned is not None:
             sums[banned] = 0.0
-        least = max(floor, _reached(sums, limit)) - _SLACK - sum(row.most for row in rows)
-        if least > 0 or not rows:
-            passages = np.flatnonzero(sums >= max(least, np.nextafter(0, 1)))
-            if len(passages) <= few or not rows:
-                break
-        rows.pop().add(sums)
-    scores = sums[passages]
-    for row in rows:
-        row.add_to(scores, passages)
+        least = _least(sums, rows, limit, floor)
+        if not rows or np.count_nonzero(sums >= least) * _FEW <= len(sums):
+            break
+        sums += rows.pop().scores()
+    passages = np.flatnonzero(sums >= least)
+    return _narrow(passages, sums[passages], rows, limit, floor)
+
+
+def _narrow(
+    passages: Numbers, scores: Floats, rows: list[Row], limit: int, floor: float
+) -> tuple[Numbers, Floats]:
+    """Add the rows for ``passages`` only, and drop those that fall out of reach on the way."""
+    while rows:
+        scores += rows.pop().scores(passages)
+        if len(passages) <= _NO_MORE * limit:
+            continue
+        kept = np.flatnonzero(scores >= _least(scores, rows, limit, floor))
+        if len(kept) < len(passages):
+            passages, scores = passages[kept], scores[kept]
     return passages, scores
+
+
+def _least(scores: Floats, rows: Sequence[Row], limit: int, floor: float) -> float:
+    """Return the score without which no passage can be among the best; above 0 when it matched."""
+    least = max(floor, _reached(scores, limit)) - _SLACK - sum(row.most for row in rows)
+    return least if rows else max(least, _MATCHED)
 
 
 def _reached(sums: Floats, limit: int) -> float:
     """Return a score that at least ``limit`` passages reach, close to the greatest such."""
     blocks = len(sums) // _BLOCK
     if blocks > 4 * limit:
-        sums = sums[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+        sums = sums[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
     if len(sums) < limit:
         return 0.0
     return float(np.partition(sums, len(sums) - limit)[len(sums) - limit])

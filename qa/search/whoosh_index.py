@@ -1,9 +1,9 @@
 """Whoosh as the index: the only module that imports it. Nothing here analyses or parses text.
 
 What was measured of whoosh-reloaded 2.7.5 decides the shape: a ``Searcher`` is used by one thread
-at a time (a pool lends them), and ``refresh()`` and ``reader(reuse=)`` are never called. Writing is
-slow (about 40,000 postings a second), so segments are rewritten only when much of them is deleted;
-until then idf and lengths count the deleted passages too.
+at a time (a pool lends them), ``refresh()`` and ``reader(reuse=)`` are never called, and questions
+are answered by copies of the postings (``postings``) unless one is missing. Segments are rewritten
+only when much of them is deleted; until then idf and lengths count the deleted passages too.
 """
 
 import logging
@@ -16,6 +16,7 @@ from typing import Protocol, Self
 import numpy as np
 from whoosh import fields, index, query, scoring
 from whoosh.analysis import RegexTokenizer
+from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
@@ -25,13 +26,13 @@ from qa.search.pool import Pool
 from qa.search.postings import LiveSegment, PostingsIndex, ranked
 from qa.search.postings_file import open_copy
 from qa.search.scoring import K1, B, rank
-from qa.search.whoosh_reading import segments_of
 from qa.search.whoosh_writer import DOCUMENT, PASSAGE, SortedWriter, copy_path
 
 MOST_SEGMENTS = 8
 """With more of them the smaller half is merged: each one costs every search a little."""
 STALE = 0.25
 """Segments of which this part is deleted are rewritten."""
+_NAME = "MAIN"
 LONGEST_TOKEN = 200
 """Characters; what is longer is debris that nobody searches for."""
 
@@ -41,6 +42,7 @@ logger = logging.getLogger(__name__)
 
 class _Segment(Protocol):
     def segment_id(self) -> str: ...
+    def deleted_docs(self) -> Iterable[int]: ...
     def deleted_count(self) -> int: ...
     def doc_count_all(self) -> int: ...
 
@@ -66,14 +68,12 @@ class WhooshWriter:
 
     def remove(self, document_ids: Iterable[str]) -> None:
         """Remove every passage of the documents that was committed before."""
-        for document_id in document_ids:
-            self._writer.delete_by_term(DOCUMENT, document_id)
+        self._writer.remove(document_ids)
 
     def commit(self) -> None:
         """Write and close. Flushing to the disk is the publisher's work."""
         self._writer.commit(mergetype=_merge)
         self._close()
-        self._writer.check_copy(self._index)
 
     def cancel(self) -> None:
         """Drop everything since the writer was opened and close."""
@@ -111,21 +111,17 @@ def open_index(folder: Path) -> SearchIndex:
 
 
 def _live_segments(folder: Path) -> list[LiveSegment]:
-    with closing(index.open_dir(str(folder), readonly=True).reader()) as reader:
-        return [_live_segment(folder, leaf) for leaf in segments_of(reader)]
+    """Map the copies of the segments that Whoosh's table of contents names. Opens no segment."""
+    contents = index.TOC.read(FileStorage(str(folder), readonly=True), _NAME)
+    return [_live_segment(folder, segment) for segment in contents.segments]
 
 
-def _live_segment(folder: Path, reader: SegmentReader) -> LiveSegment:
-    segment = reader.segment().segment_id()
-    copy = open_copy(copy_path(folder, segment))
-    names = {name for name, kind in reader.schema.items() if kind.scorable}
-    totals = {name: reader.field_length(name) for name in names}
-    if (copy.segment, copy.count) != (segment, reader.doc_count_all()) or totals != {
-        name: field.total for name, field in copy.fields.items()
-    }:
-        raise BuildDamaged(file=copy_path(folder, segment).name)
-    deleted = np.array(sorted(reader.segment().deleted_docs()), np.intp)
-    return LiveSegment(copy, deleted)
+def _live_segment(folder: Path, segment: _Segment) -> LiveSegment:
+    name = segment.segment_id()
+    copy = open_copy(copy_path(folder, name))
+    if (copy.segment, copy.count) != (name, segment.doc_count_all()):
+        raise BuildDamaged(file=copy_path(folder, name).name)
+    return LiveSegment(copy, np.array(sorted(segment.deleted_docs()), np.intp))
 
 
 class WhooshIndex:

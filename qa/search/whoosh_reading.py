@@ -4,18 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.reading import IndexReader, SegmentReader
+from whoosh.reading import SegmentReader
 
 from qa.search.inversion import FieldPostings
 from qa.search.postings_file import FieldCopy, SegmentCopy
 
 SAMPLE = 100_000
 """Postings a field that are compared one by one; the terms are compared all."""
-
-
-def segments_of(reader: IndexReader) -> list[SegmentReader]:
-    """Return the readers of an index's segments, in the order of Whoosh's passage numbers."""
-    return [leaf for leaf, _ in reader.leaf_readers() if isinstance(leaf, SegmentReader)]
 
 
 def read_field(reader: SegmentReader, name: str) -> FieldPostings:

@@ -6,7 +6,7 @@ field (``inversion``) and each field is written twice, as Whoosh's blocks and as
 
 import logging
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from whoosh.writing import SegmentWriter
 from qa.errors import BuildDamaged
 from qa.search.inversion import FieldPostings, Inversion
 from qa.search.postings_file import SUFFIX, CopyWriter, SegmentCopy, open_copy
-from qa.search.whoosh_reading import agrees, read_field, segments_of
+from qa.search.whoosh_reading import agrees, read_field
 from qa.search.whoosh_segment import LENGTH_OF_BYTE, SortedCodec, length_bytes
 
 PASSAGE, DOCUMENT = "passage_id", "document_id"
@@ -68,6 +68,8 @@ class SortedWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         """Add what is left of a segment, so that the segment can be dropped; fast with its copy."""
         base = self.docnum
         kept = np.fromiter(reader.all_doc_ids(), np.int64)
+        if not len(kept):
+            return
         self.write_per_doc(set(self.schema.names()), reader)
         renumbered = np.full(reader.doc_count_all(), _GONE, np.int32)
         renumbered[kept] = np.arange(base, self.docnum)
@@ -87,16 +89,17 @@ class SortedWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
             return None
         return copy if copy.segment == segment else None
 
-    def check_copy(self, index: FileIndex) -> None:
-        """Compare the committed segment with its copy, and remove a copy that is not right."""
-        segment = self.newsegment.segment_id()
-        with closing(index.reader()) as reader:
-            for leaf in segments_of(reader):
-                if leaf.segment().segment_id() == segment:
-                    copy = self.copy_of(segment)
-                    if copy is None or not agrees(leaf, copy):
-                        logger.error("copy refused", extra={"segment": segment})
-                        copy_path(self._folder, segment).unlink(missing_ok=True)
+    def remove(self, document_ids: Iterable[str]) -> None:
+        """Delete every passage of the documents that was committed before."""
+        wanted = set(document_ids)
+        for segment in self.segments:
+            copy = self.copy_of(segment.segment_id())
+            if copy is None:
+                for document_id in wanted:
+                    self.delete_by_term(DOCUMENT, document_id)
+                return
+            for number in copy.passages_of(wanted).tolist():
+                segment.delete_document(number)
 
     def _add_ids(self, number: int, passage_id: str, document_id: str) -> None:
         documents = self._inversions[DOCUMENT]
@@ -126,6 +129,16 @@ class SortedWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         super()._assemble_segment()
         copy = copy_path(self._folder, self.newsegment.segment_id())
         (self._folder / _UNNAMED).rename(copy)
+        self._check(copy)
+
+    def _check(self, path: Path) -> None:
+        """Compare the segment with its copy, and remove a copy that is not right."""
+        segment = self.get_segment()
+        copy = self.copy_of(segment.segment_id())
+        with closing(SegmentReader(self.storage, self.schema, segment)) as reader:
+            if copy is None or not agrees(reader, copy):
+                logger.error("copy refused", extra={"segment": segment.segment_id()})
+                path.unlink(missing_ok=True)
 
     def _finish(self) -> None:
         super()._finish()

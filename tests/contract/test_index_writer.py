@@ -93,6 +93,19 @@ def test_a_document_can_be_replaced_in_one_commit(engine: tuple[Writer, Opener])
     assert found(read, "ny") == ["a:0"]
 
 
+def test_the_last_document_can_be_removed(engine: tuple[Writer, Opener]):
+    write, read = engine
+    writer = write()
+    writer.add("a:0", "a", {"stem": ["insats"]})
+    writer.commit()
+    for _ in range(2):
+        writer = write()
+        writer.remove(["a"])
+        writer.commit()
+        assert found(read, "insats") == []
+        assert read().passage_count() == 0
+
+
 def test_many_small_commits_lose_nothing(engine: tuple[Writer, Opener]):
     write, read = engine
     for number in range(12):

@@ -24,7 +24,7 @@ documents = st.lists(passages, min_size=1, max_size=6)
 commits = st.lists(
     st.tuples(st.lists(documents, max_size=4), st.lists(st.integers(0, 8), max_size=2)),
     min_size=1,
-    max_size=5,
+    max_size=4,
 )
 terms = st.lists(
     st.builds(
@@ -53,7 +53,7 @@ def rows_for_all(monkeypatch: pytest.MonkeyPatch):
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

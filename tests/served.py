@@ -1,6 +1,7 @@
 """The whole service as it runs for users: real PDFs, a real index, gunicorn with two workers."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -86,9 +87,11 @@ def wait_until_well(url: str, process: subprocess.Popen[bytes], log: Path) -> No
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Served]:
-    """Index one document and serve it until the tests are over."""
+    """Index two documents and serve them until the tests are over."""
     folder = tmp_path_factory.mktemp("served")
     make_document(folder / "corpus" / FILE)
+    for sample in (root / "corpus/exempel").glob("metodguiden.*"):
+        shutil.copy(sample, folder / "corpus")
     log = folder / "log.txt"
     env = {name: value for name, value in os.environ.items() if not name.startswith("QA_")}
     env |= {

@@ -22,6 +22,9 @@ AVERAGE_TOKENS = 14.0
 HEADING_CREDIT = 0.7
 NEIGHBOUR_CREDIT = 0.4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MARKER = re.compile(
+    r"^(?:[•●▪■◦○‣·»›✓–—*]|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)])\s+", re.MULTILINE
+)
 _BACK_MATTER = re.compile(
     r"(?:\d+[.\s]*)*(?:fotnot|noter|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
     r"|litteratur(?:lista|förteckning)?)\s*$",
@@ -103,7 +106,7 @@ def _features(
     own = frozenset(tokens[ordinal])
     near = frozenset(tokens[ordinal - 1]) if ordinal else frozenset()
     near |= frozenset(tokens[ordinal + 1]) if ordinal + 1 < len(tokens) else frozenset()
-    text = unit.text
+    text = _MARKER.sub("", unit.text)
     wants = [want for want in asked.wants if want.given.search(text)]
     return {
         "coverage": _coverage(asked, own),

@@ -3,8 +3,10 @@
 import argparse
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from qa.search.builds import Builds
+from qa.services import evaluate_retrieval
 from qa.services.ask import AskService
 from qa.services.evaluate import evaluate, summary
 from qa.settings import Settings
@@ -21,6 +23,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     answers.add_argument("--index", type=Path, metavar="DIR", help="mappen med indexversioner")
     answers.add_argument("--json", action="store_true", help="skriv utfallet som JSON")
     answers.set_defaults(run=run)
+    retrieval = parts.add_parser("retrieval", help="stycken och frågor i en mapp")
+    retrieval.add_argument("folder", type=Path, metavar="DIR", help="mappen med passages.jsonl")
+    retrieval.add_argument(
+        "--questions", type=Path, metavar="FILE", help="frågor i stället för questions.jsonl"
+    )
+    retrieval.add_argument("--json", action="store_true", help="skriv utfallet som JSON")
+    retrieval.set_defaults(run=run_retrieval)
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
@@ -35,4 +44,24 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     print(f"{'':14}" + "".join(f"{column:>9}" for column in COLUMNS))
     for kind, values in table.items():
         print(f"{kind:14}" + "".join(f"{values[column]:9.3g}" for column in COLUMNS))
+    return 0
+
+
+def run_retrieval(args: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001 - as run
+    """Index the passages in a folder of its own, ask, and print the figures."""
+    gold = evaluate_retrieval.read_gold(args.folder, args.questions)
+    with TemporaryDirectory() as scratch:
+        build = evaluate_retrieval.index_gold(gold, Path(scratch))
+        try:
+            found = list(evaluate_retrieval.ask_all(gold, build))
+        finally:
+            build.close()
+    means = evaluate_retrieval.figures(found)
+    if args.json:
+        rows = [{"id": one.id, "ranks": one.ranks, "nDCG@10": one.ndcg} for one in found]
+        print(json.dumps({"questions": len(found), **means, "rows": rows}, ensure_ascii=False))
+        return 0
+    print(f"{len(found)} frågor, {len(gold.passages)} stycken")
+    for name, value in means.items():
+        print(f"{name:8} {value:.4f}")
     return 0

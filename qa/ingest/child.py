@@ -25,7 +25,8 @@ from qa.settings import MIB
 
 LARGEST_ANSWER = 512 * MIB
 MOST_PAGES = 10_000
-"""What a file may claim when its time is reckoned."""
+SMALLEST_PAGE = 100
+"""Pages, and bytes a page: what a file may claim when its time is reckoned."""
 MEMORY_SHARE = 0.8
 """A process that dies after it has used this part of its memory died for want of more."""
 START_SECONDS = 60
@@ -98,7 +99,8 @@ class Child:
             self._questions.flush()
             answer = self._receive(deadline)
             if "pages" in answer:
-                pages = min(records.number_of(answer["pages"]), MOST_PAGES)
+                likely = min(MOST_PAGES, source.stamp.size // SMALLEST_PAGE + 1)
+                pages = min(records.number_of(answer["pages"]), likely)
                 answer = self._receive(deadline + pages * seconds_per_page)
             if "code" in answer:
                 raise ReadingFailed(records.text_of(answer["code"]))

@@ -8,6 +8,8 @@ from qa.quotes import LIGATURES
 SOFT_HYPHEN = "\u00ad"
 # Typesetters' hyphens that readers hand over as control or non-characters.
 _HYPHENS = str.maketrans({"\u0002": SOFT_HYPHEN, "\ufffe": SOFT_HYPHEN})
+# Bullets of symbol fonts, which have no meaning outside them.
+_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d", "•"))
 _LINE_BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
 _SOFT_AT_END = re.compile(rf"[ {SOFT_HYPHEN}]*{SOFT_HYPHEN}[ {SOFT_HYPHEN}]*$")
@@ -22,12 +24,13 @@ _TOO_MANY_BLANKS = re.compile(r"\n{3,}")
 def clean_page(text: str) -> str:
     """Return the text that is stored as ``Page.text`` and that every span indexes.
 
-    NFC with ligatures expanded; one plain space for any run of white space; lines parted by a line
-    feed, at most one empty line in a row, none at the ends; no control characters, surrogates or
-    zero-width characters. A line-end hyphen that the typesetter marked (U+00AD, U+0002, U+FFFE)
-    stays as one U+00AD at the end of its line; soft hyphens elsewhere are dropped.
+    NFC with ligatures expanded and symbol-font bullets as "•"; one plain space for any run of
+    white space; lines parted by a line feed, at most one empty line in a row, none at the ends; no
+    control characters, surrogates or zero-width characters. A line-end hyphen that the typesetter
+    marked (U+00AD, U+0002, U+FFFE) stays as one U+00AD at the end of its line; soft hyphens
+    elsewhere are dropped.
     """
-    text = unicodedata.normalize("NFC", text.translate(_HYPHENS).translate(LIGATURES))
+    text = unicodedata.normalize("NFC", text.translate(_HYPHENS | _BULLETS | LIGATURES))
     lines = [_clean_line(line) for line in _LINE_BREAKS.split(text)]
     return _TOO_MANY_BLANKS.sub("\n\n", "\n".join(lines)).strip("\n")
 

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qa.ingest.blocks import BlockKind
+from qa.ingest.breaks import ENDS, SAME_SIZE, ended_short, goes_on, mid_sentence, stretched
 from qa.ingest.drafts import Draft
+from qa.ingest.headings import demoted, looks_like_heading
 from qa.ingest.lines import Line
 from qa.ingest.markers import (
     Marker,
-    is_chapter,
+    begins_section,
     is_contents_line,
     is_marker_alone,
     is_section,
+    is_section_number,
     read_marker,
 )
 from qa.ingest.measures import Measures
@@ -20,18 +23,11 @@ from qa.ingest.measures import Measures
 GAP = 1.35  # times the usual step: a paragraph ends
 SECTION_GAP = 1.1
 MID_SENTENCE_GAP = 2.0  # times it, where the next line begins with a small letter
-STRETCHED = 5.0  # times the font size
 INDENT = 0.8  # times the font size
-SAME_SIZE = 0.06
 SAME_HEADING = 0.03
-HEADING_LETTERS = 220
-HEADING_LINES = 5
 
-_ENDS = re.compile(r"[.!?:][”\"')\]]?\d{0,3}$")
 _LEADS = re.compile(r"(?:[:.;,!?]|\b(?:och|eller|samt|att|av|om|i|med|på|till|för))\d{0,2}$")
-_NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-ZÅÄÖ]")
-_NOT_A_HEADING_END = re.compile(r"[.,;:]$")
-_CHAPTER_ALONE = re.compile(r"\d{1,3}(?: [a-z])? ?kap\.$")
+_ITEM_ENDS = re.compile(r"(?:[,;]|\b(?:och|eller|samt))$")
 
 
 def write(lines: Sequence[Line], measures: Measures) -> list[Draft]:
@@ -74,7 +70,7 @@ class _Writer:
             self.close()
             self.pending = line
             return
-        if self.looks_like_heading(line):
+        if looks_like_heading(line, self.lines, self.measures):
             if self.kind is not BlockKind.HEADING or self._breaks(line):
                 self.close()
                 self.kind = BlockKind.HEADING
@@ -96,24 +92,10 @@ class _Writer:
                 draft = replace(draft, level=len(self.stack), marker=self.marker.printed)
             else:
                 self._leave_list(draft)
-            self.drafts.append(_demoted(draft, self.measures))
+            self.drafts.append(demoted(draft, self.measures))
         self.lines = []
         self.kind = BlockKind.PARAGRAPH
         self.marker = None
-
-    def looks_like_heading(self, line: Line) -> bool:
-        """Tell whether the line is set as a heading, or is one in a law."""
-        if is_chapter(line.text) and len(line.text) < HEADING_LETTERS // 2:
-            return (
-                _CHAPTER_ALONE.match(line.text) is not None
-                or line.bold
-                or not _ENDS.search(line.text)
-            )
-        if not line.size or is_section(line.text):
-            return False
-        if self.measures.is_large(line):
-            return True
-        return line.bold and line.size >= 0.95 * self.measures.body
 
     def _marker(self, line: Line) -> Marker | None:
         marker = read_marker(line.text)
@@ -121,7 +103,8 @@ class _Writer:
             return None
         if marker.number > 1:
             known = any(kind == marker.kind and n == marker.number - 1 for kind, _, n in self.stack)
-            return marker if known or self._stands_apart(line) else None
+            follows = bool(self.lines) and _ITEM_ENDS.search(self.lines[-1].text) is not None
+            return marker if known or follows or self._stands_apart(line) else None
         if marker.kind in {"–", "—", "−", "‒", "-", "*", ">", "o"} and self.lines:
             listed = any(kind == marker.kind for kind, _, _ in self.stack)
             led = _LEADS.search(self.lines[-1].text) is not None
@@ -169,18 +152,20 @@ class _Writer:
     def _breaks(self, line: Line) -> bool:
         """Tell whether ``line`` begins a new block after the lines at hand."""
         above = self.lines[-1] if self.lines else None
-        if above is None or (is_section(line.text) and self._section_breaks(above, line)):
+        if above is None or (begins_section(line.text) and self._section_breaks(above, line)):
             return True
         if not (line.placed and above.placed):
-            return line.after_blank or self._ended_short(above, line)
-        if line.page != above.page or line.bottom > above.bottom + 1.0:
-            return not _goes_on(above, line)
+            return line.after_blank or ended_short(self.lines, line, self.measures)
         if line.beside(above):
-            return not _stretched(above, line)
+            return not stretched(above, line)
+        if len(self.lines) == 1 and is_section_number(above.text):
+            return False
+        if line.bottom > above.bottom + 1.0:
+            return not goes_on(above, line)
         return self._breaks_in_place(above, line)
 
     def _section_breaks(self, above: Line, line: Line) -> bool:
-        if _ENDS.search(above.text) or not above.placed:
+        if ENDS.search(above.text) or not above.placed:
             return True
         return above.bottom - line.bottom > SECTION_GAP * self.measures.usual_step(above)
 
@@ -190,7 +175,7 @@ class _Writer:
             return True
         step = (above.bottom - line.bottom) / (self.measures.usual_step(above) or 1.0)
         if step > GAP:
-            return step > MID_SENTENCE_GAP or not _mid_sentence(above, line)
+            return step > MID_SENTENCE_GAP or not mid_sentence(above, line)
         if self.kind is BlockKind.HEADING:
             return line.bold != above.bold
         indent = INDENT * (line.size or 10.0)
@@ -199,55 +184,8 @@ class _Writer:
             outdented = line.left < self.stack[-1][1] - indent or (
                 hangs and line.left < self.lines[1].left - indent
             )
-            if outdented and (_ENDS.search(above.text) or not line.text[:1].islower()):
+            if outdented and (ENDS.search(above.text) or not line.text[:1].islower()):
                 return True
-        elif line.left > above.left + indent and _ENDS.search(above.text):
+        elif line.left > above.left + indent and ENDS.search(above.text):
             return True
-        return self._ended_short(above, line)
-
-    def _ended_short(self, above: Line, line: Line) -> bool:
-        """Tell whether the line above ends a sentence with room left for the next word."""
-        if not _ENDS.search(above.text) or not _starts_sentence(line.text):
-            return False
-        word = len(line.text.split(" ", 1)[0]) + 1
-        if not (line.placed and above.placed):
-            return len(above.text) + word + 2 < self.measures.width
-        letter = (above.right - above.left) / max(len(above.text), 1)
-        widest = max([one.right for one in self.lines if one.placed] + [line.right])
-        return above.right + letter * (word + 1.5) < widest
-
-
-def _stretched(above: Line, line: Line) -> bool:
-    """Tell whether both are one line of the page with a gap that justification may have made."""
-    return line.start == above.end + 1 and line.left - above.right < STRETCHED * line.size
-
-
-def _mid_sentence(above: Line, line: Line) -> bool:
-    aligned = abs(above.left - line.left) < 2.0
-    return aligned and line.text[:1].islower() and not _ENDS.search(above.text)
-
-
-def _starts_sentence(text: str) -> bool:
-    first = next((ch for ch in text if ch.isalnum()), "a")
-    return first.isupper() or first.isdigit()
-
-
-def _goes_on(above: Line, line: Line) -> bool:
-    """Tell whether a text that stops at the foot of a page or column goes on in ``line``."""
-    if abs(line.size - above.size) > SAME_SIZE * max(line.size, above.size):
-        return False
-    first = next((ch for ch in line.text if ch.isalnum()), "A")
-    return first.islower() or not _ENDS.search(above.text)
-
-
-def _demoted(draft: Draft, measures: Measures) -> Draft:
-    """Return the draft as a paragraph when it is set as a heading and cannot be one."""
-    if draft.kind is not BlockKind.HEADING:
-        return draft
-    text = draft.text
-    too_long = len(text) > HEADING_LETTERS or len(draft.lines) > HEADING_LINES
-    ended = _NOT_A_HEADING_END.search(text) is not None and not text.endswith(("kap.", "m.m."))
-    large = measures.is_large(draft.first) and draft.first.size >= 1.2 * measures.body
-    if too_long or (ended and not large) or not any(ch.isalpha() for ch in text):
-        return replace(draft, kind=BlockKind.PARAGRAPH)
-    return draft
+        return ended_short(self.lines, line, self.measures)

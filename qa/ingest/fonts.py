@@ -26,7 +26,7 @@ class Fonts:
 
 
 def probe_fonts(text: str, glyphs: Glyphs, page: pypdfium2.PdfPage) -> Fonts:
-    """Look at the first and the last placed character of every line of ``text``.
+    """Look at the first and the last placed letter or digit of every line of ``text``.
 
     A line counts as bold or invisible only when both are. A page without text has neither.
     """
@@ -40,8 +40,8 @@ def probe_fonts(text: str, glyphs: Glyphs, page: pypdfium2.PdfPage) -> Fonts:
     with closing(textpage):
         probe = _Probe(textpage)
         for match in _LINE.finditer(text):
-            there = np.flatnonzero(placed[match.start() : match.end()]) + match.start()
-            if not len(there):
+            there = [at for at in range(*match.span()) if text[at].isalnum() and placed[at]]
+            if not there:
                 continue
             is_bold, is_hidden = probe.look(glyphs.boxes[there[0]])
             if is_bold or is_hidden:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,14 +12,17 @@ from qa.ingest.raw import RawPage
 from qa.model import Span
 
 SMALLER = 0.93  # of the body's size; a footnote set larger than this is not told from text
-RAISED = 0.8  # a mark is smaller than this times the size of its line
+RAISED = 0.15  # times the size of its line: so much higher than the line a mark stands
+SMALLER_MARK = 0.85  # times the size of its line
+_EXPONENTS = frozenset({"2", "3", "²", "³"})
 _MARK = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?(?= ?\S)")
+_ALONE = re.compile(r"(\d{1,3})$")
 _LETTERS_AFTER = re.compile(r"\s*[^\W\d]")
-_SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
-_AFTER_ANYTHING = re.compile(r"(?<=[^\s\d])\d{1,3}(?=[\s.,;:”\")]|$)")
-_GLUED = re.compile(
-    r"(?<=[^\W\d_][.,;:”\")])\d{1,3}(?=[\s.,;:”\")]|$)|(?<=[^\W\d_])\d{1,3}(?=[\s.,;:”\")]|$)"
-)
+# A mark follows a word, a closing quotation mark or bracket, "§", or the end of a clause after one.
+# Never a digit, a sign or a decimal point: "10-6" and "2,5" are numbers.
+_BEFORE = r"(?<=[^\W\d_]|[)\]”\"’§%]|(?<=[^\W\d_)\]”\"’§])[.,;:!?])"
+_MARKED = re.compile(_BEFORE + r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})(?=[\s.,;:!?”\")]|$)")
+_GLUED = re.compile(r"(?<=[^\W\d_]{3})\d{1,3}")
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:k|d|c|m|µ)?[ms]$", re.IGNORECASE)
 
 
@@ -39,12 +43,13 @@ def part(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Note]]:
     """Return the page's lines without its footnotes, and the footnotes in order.
 
     Footnotes are set smaller than ``body`` (points), stand below everything else and begin with a
-    mark. Without places nothing is parted.
+    mark; the first of them with a sign or a number that a word on the page refers to. Without
+    places nothing is parted.
     """
-    start = _zone_start(lines, body)
+    start = _zone_start(lines, body, _referred(lines))
     if start is None:
         return list(lines), []
-    zone = [line for line in lines if line.placed and line.bottom <= start + 1.0]
+    zone = [line for line in lines if line.placed and line.bottom <= start + 0.5 * body]
     zone = [line for line in zone if _is_small(line, body)]
     inside = {line.start for line in zone}
     return [line for line in lines if line.start not in inside], list(_notes(zone))
@@ -54,16 +59,34 @@ def _is_small(line: Line, body: float) -> bool:
     return 0 < line.size <= SMALLER * body
 
 
-def _zone_start(lines: Sequence[Line], body: float) -> float | None:
+def _referred(lines: Sequence[Line]) -> set[str]:
+    """Return the numbers that are glued to a word, or stand alone: what may refer to a note."""
+    glued = {match[0] for line in lines for match in _MARKED.finditer(line.text)}
+    return glued | {line.text for line in lines if line.text.isdecimal()}
+
+
+def _zone_start(lines: Sequence[Line], body: float, referred: set[str]) -> float | None:
     """Return the height of the topmost line of the footnotes, or None when there are none."""
+    alone = _marks_alone(lines)
     placed = sorted((line for line in lines if line.placed), key=lambda line: line.bottom)
     start = None
     for line in placed:
         if not _is_small(line, body):
             break
-        if _mark_of(line) is not None:
+        found = _mark_of(line)
+        mark = line.text if line.start in alone else found[1] if found else ""
+        if mark and (mark in referred or not mark.isdecimal()):
             start = line.bottom
     return start
+
+
+def _marks_alone(lines: Sequence[Line]) -> set[int]:
+    """Return the starts of the lines that are a note's number, with its text beside them."""
+    return {
+        line.start
+        for line, text in pairwise(lines)
+        if line.text.isdecimal() and text.beside(line) and line.right <= text.left + 1.0
+    }
 
 
 def _mark_of(line: Line) -> re.Match[str] | None:
@@ -73,10 +96,11 @@ def _mark_of(line: Line) -> re.Match[str] | None:
     return found
 
 
-def _notes(zone: Iterable[Line]) -> Iterable[Note]:
+def _notes(zone: Sequence[Line]) -> Iterable[Note]:
     mark, lines, number = "", list[Line](), 0
+    alone = _marks_alone(zone)
     for line in zone:
-        found = _mark_of(line)
+        found = _ALONE.match(line.text) if line.start in alone else _mark_of(line)
         if found is not None and (not lines or _follows(found[1], number)):
             if lines:
                 yield Note(mark, tuple(lines))
@@ -97,36 +121,40 @@ def _follows(mark: str, number: int) -> bool:
 def find_marks(raw: RawPage, lines: Sequence[Line], notes: Sequence[Note]) -> list[Span]:
     """Return where footnote marks stand in the body ``lines`` of the page.
 
-    A mark is a number set smaller and higher than its line, or, where no places are known, a number
-    glued to a word when the page has a footnote with that number. Never a digit after a digit, and
-    never the exponent of a unit.
+    A mark is a number set smaller and higher than its line, a superscript character, or a number
+    glued to a word when the page has a footnote with that number. Never
+    part of a number, and never the exponent of a unit.
     """
     numbers = {note.mark for note in notes}
-    found: list[Span] = []
+    found = [
+        line.span
+        for before, line in pairwise(lines)
+        if line.text in numbers and not before.text[-1:].isdigit() and _stands_raised(before, line)
+        if line.text not in _EXPONENTS or not _UNIT.search(before.text)
+    ]
     for line in lines:
-        for match in _AFTER_ANYTHING.finditer(line.text):
-            start, end = line.start + match.start(), line.start + match.end()
-            if _UNIT.search(line.text[: match.start()]) and match[0] in {"2", "3"}:
+        for match in _MARKED.finditer(line.text):
+            if match[0] in _EXPONENTS and _UNIT.search(line.text[: match.start()]):
                 continue
-            raised = _is_raised(raw, line, start, end)
-            certain = match[0] in numbers and _GLUED.match(line.text, match.start())
-            if raised or (raised is None and certain):
+            start, end = line.start + match.start(), line.start + match.end()
+            glued = match[0] in numbers and _GLUED.match(line.text, match.start()) is not None
+            if glued or not match[0].isdecimal() or _is_raised(raw, line, start, end):
                 found.append(Span(line.page, start, end))
-        for match in _SUPERSCRIPT.finditer(line.text):
-            before = line.text[: match.start()]
-            if before and not before[-1].isdigit() and not _UNIT.search(before):
-                found.append(Span(line.page, line.start + match.start(), line.start + match.end()))
     return found
 
 
-def _is_raised(raw: RawPage, line: Line, start: int, end: int) -> bool | None:
-    """Tell whether the characters are set as a mark; None when that cannot be seen."""
+def _stands_raised(before: Line, line: Line) -> bool:
+    """Tell whether the line is a mark by itself, set smaller and higher than the one before."""
+    smaller = 0 < line.size < SMALLER_MARK * before.size
+    return smaller and line.beside(before) and line.bottom > before.bottom + RAISED * before.size
+
+
+def _is_raised(raw: RawPage, line: Line, start: int, end: int) -> bool:
+    """Tell whether the characters are seen to be set as a mark."""
     if raw.glyphs is None or not line.size:
-        return None
+        return False
     sizes = raw.glyphs.sizes[start:end]
     if np.isnan(sizes).any():
-        return None
-    boxes = raw.glyphs.boxes[start:end]
-    smaller = float(sizes.max()) < RAISED * line.size
-    higher = float(boxes[:, 1].min()) > line.bottom + 0.1 * line.size
-    return smaller or (higher and float(sizes.max()) < line.size)
+        return False
+    higher = float(raw.glyphs.boxes[start:end, 1].min()) > line.bottom + RAISED * line.size
+    return higher and float(sizes.max()) < SMALLER_MARK * line.size

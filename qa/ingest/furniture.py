@@ -14,6 +14,7 @@ from qa.ingest.lines import Line
 EDGE_LINES = 5  # at most so many lines at either end of a page are looked at
 EDGE_SHARE = 0.14  # or those that stand in this share of the page's height
 LONGEST = 140  # characters; a running head is no paragraph
+SENTENCE = 40  # characters; a line so long that ends in a full stop is text
 FEW_PAGES = 3
 RECURS = 0.25  # of the pages of a document
 
@@ -42,7 +43,7 @@ def remove(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[list[L
 
 def _edges(lines: list[Line], height: float) -> list[Line]:
     """Return the lines that may be furniture by where they stand."""
-    short = [line for line in lines if len(line.text) <= LONGEST]
+    short = [line for line in lines if len(line.text) <= LONGEST and not _is_sentence(line.text)]
     if height and any(line.placed for line in lines):
         margin = EDGE_SHARE * height
         top = {line.start for line in lines if line.placed and line.bottom > height - margin}
@@ -51,6 +52,10 @@ def _edges(lines: list[Line], height: float) -> list[Line]:
         return by_place + _aside(short, by_place)
     ends = {line.start for line in [*lines[:EDGE_LINES], *lines[-EDGE_LINES:]]}
     return [line for line in short if line.start in ends]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > SENTENCE and text.endswith((".", ":", ",", ";"))
 
 
 def _aside(short: list[Line], known: list[Line]) -> list[Line]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pypdfium2
+from PIL import Image
 
 from qa.ingest.glyphs import align
 
@@ -44,13 +45,19 @@ def draw(page: pypdfium2.PdfPage, width: int) -> bytes:
         raise pypdfium2.PdfiumError("the page has no size")
     scale = min(width, MOST_WIDTH) / across
     scale = min(scale, (MOST_PIXELS / (across * down)) ** 0.5, MOST_PIXELS / down)
-    bitmap = page.render(scale=scale, rev_byteorder=True)
+    # pypdfium2 rounds upwards: a hair less, so that 200 pixels do not become 201.
+    bitmap = page.render(scale=scale * (1 - 1e-9), rev_byteorder=True)
     try:
-        out = io.BytesIO()
-        # Level 1: a tenth larger than level 6 and three times as fast.
-        bitmap.to_pil().convert("RGB").save(out, "PNG", compress_level=1)
+        colours = bitmap.to_numpy()[:, :, :3]
+        grey = np.array_equal(colours[:, :, 0], colours[:, :, 1]) and np.array_equal(
+            colours[:, :, 1], colours[:, :, 2]
+        )
+        # Most pages are black on white: one channel takes a third of the time and of the bytes.
+        picture = Image.fromarray(np.ascontiguousarray(colours[:, :, 0] if grey else colours))
     finally:
         bitmap.close()
+    out = io.BytesIO()
+    picture.save(out, "PNG", compress_level=1)  # a tenth larger than level 6, three times as fast
     return out.getvalue()
 
 

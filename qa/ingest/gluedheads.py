@@ -15,7 +15,8 @@ from qa.ingest.lines import Line
 
 ZONE = 18  # words at either end of a page
 FEW_PAGES = 3
-_WORD = re.compile(r"\S+")
+NUMBERED = 12  # one page in so many shows its number here
+_WORD = re.compile(r"\d{1,3}(?=[^\W\d_a-zåäö])|\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _page_numbers(zones: list[list[_Word]]) -> list[int | None]:
     offsets: Counter[int] = Counter()
     for page, zone in enumerate(zones):
         offsets.update({int(word.text) - page for word in zone if _is_number(word)})
-    usual = {offset for offset, count in offsets.items() if count >= max(4, len(zones) // 4)}
+    usual = {offset for offset, count in offsets.items() if count >= max(4, len(zones) // NUMBERED)}
     return [
         next(
             (

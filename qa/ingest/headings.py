@@ -5,14 +5,54 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.ingest.blocks import BlockKind
+from qa.ingest.breaks import ENDS
 from qa.ingest.drafts import Draft
+from qa.ingest.lines import Line
 from qa.ingest.markers import is_chapter, is_section
+from qa.ingest.measures import Measures
 from qa.ingest.raw import OutlineEntry
 from qa.ingest.titles import squash
 
 DEEPEST = 6
 _ENDED = re.compile(r"[.,:;!?]$")
-SHORT = 110
+SHORT = 110  # characters
+LONG = 220
+MOST_LINES = 5
+VERY_LARGE = 1.2  # times the body: a heading even when it ends in a full stop
+_ENDED_PLAINLY = re.compile(r"[.,;:]$")
+_CHAPTER_ALONE = re.compile(r"\d{1,3}(?: [a-z])? ?kap\.$")
+
+
+def looks_like_heading(line: Line, before: Sequence[Line], measures: Measures) -> bool:
+    """Tell whether the line is set as a heading, or opens a chapter of a law.
+
+    ``before`` are the lines of the block at hand: in the middle of a sentence a plain "2 kap." is
+    a reference.
+    """
+    if not is_chapter(line.text) or len(line.text) > SHORT:
+        return not is_section(line.text) and _is_set_apart(line, measures)
+    if _is_set_apart(line, measures):
+        return True
+    if before and not ENDS.search(before[-1].text):
+        return False
+    return _CHAPTER_ALONE.match(line.text) is not None or not ENDS.search(line.text)
+
+
+def _is_set_apart(line: Line, measures: Measures) -> bool:
+    return measures.is_large(line) or (0 < 0.95 * measures.body <= line.size and line.bold)
+
+
+def demoted(draft: Draft, measures: Measures) -> Draft:
+    """Return the draft as a paragraph when it is set as a heading and cannot be one."""
+    if draft.kind is not BlockKind.HEADING:
+        return draft
+    text = draft.text
+    too_long = len(text) > LONG or len(draft.lines) > MOST_LINES
+    ended = _ENDED_PLAINLY.search(text) is not None and not text.endswith(("kap.", "m.m."))
+    large = draft.first.size >= VERY_LARGE * measures.body > 0
+    if too_long or (ended and not large) or not any(ch.isalpha() for ch in text):
+        return replace(draft, kind=BlockKind.PARAGRAPH)
+    return draft
 
 
 def promote(drafts: Sequence[Draft], outline: Sequence[OutlineEntry]) -> list[Draft]:

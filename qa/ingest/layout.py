@@ -14,6 +14,7 @@ from qa.ingest.lines import Line, read_lines
 from qa.ingest.measures import Measures, measure
 from qa.ingest.overpages import join_over_pages
 from qa.ingest.raw import Extraction, RawPage
+from qa.ingest.spaces import false_spaces
 from qa.ingest.titles import titles_of
 from qa.ingest.traces import row, without
 from qa.model import Page, PageFlaw, Span
@@ -41,12 +42,13 @@ def lay_out(extraction: Extraction) -> LaidOut:
 def _lay_out_page(
     raw: RawPage, lines: Sequence[Line], measures: Measures
 ) -> tuple[Page, list[Draft], list[Span]]:
-    """Return the page, its drafts in reading order (footnotes last) and its footnote marks."""
+    """Return the page, its drafts in reading order (footnotes last) and what to leave out."""
     body, notes = footnotes.part(lines, measures.body)
     marks = footnotes.find_marks(raw, body, notes)
     if not notes:
         flat = flatnotes.part(body)
         body, notes, marks = flat.body, flat.notes, marks + flat.marks
+    marks = marks + false_spaces(raw)
     parts, columns = regions.divide(body)
     drafts: list[Draft] = []
     flaws = set(raw.page.flaws)
@@ -66,7 +68,10 @@ def _lay_out_page(
 
 def _rows(table: regions.Table) -> list[Draft]:
     found: list[Draft] = []
-    for cells in tables.read_rows(table):
+    rows = tables.read_rows(table)
+    if tables.is_contents(rows):
+        return []
+    for cells in rows:
         lines = tuple(line for cell in cells.cells for line in cell)
         kind = BlockKind.TABLE_HEADER if cells.header else BlockKind.TABLE_ROW
         found.append(Draft(kind, lines, cells=cells.cells))

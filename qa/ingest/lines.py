@@ -67,9 +67,11 @@ class Line:
         return replace(self, start=at, end=at + len(body), text=body)
 
     def beside(self, other: "Line") -> bool:
-        """Tell whether both stand on one baseline."""
-        reach = 0.4 * max(self.size, other.size, 4.0)
-        return self.placed and other.placed and abs(self.bottom - other.bottom) < reach
+        """Tell whether both stand on one line of the page, or one raised beside the other."""
+        if not (self.placed and other.placed):
+            return False
+        shared = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return shared > 0.5 * min(self.top - self.bottom, other.top - other.bottom)
 
 
 def read_lines(raw: RawPage) -> list[Line]:

@@ -8,6 +8,7 @@ _BULLET = re.compile(rf"[{BULLETS}]\s*(?=\S)|[>o–—−‒\-*]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:(\d{1,3})|([a-zåäö])|([ivx]{1,5}))[.)]\s+(?=\S)")
 _ALONE = re.compile(rf"[{BULLETS}–—−*o>-]|\(?(?:\d{{1,3}}|[a-z])[.)]")
 _SECTION = re.compile(r"\d{1,3}(?: [a-z])? ?§§?(?:\d{1,2})? *[A-ZÅÄÖ/”\"(]")
+_SECTION_NUMBER = re.compile(r"\d{1,3}(?: [a-z])? ?§\d{0,2}")
 _CHAPTER = re.compile(r"\d{1,3}(?: [a-z])? ?kap\.(?!\s*\d+(?: [a-z])? ?§)")
 _LEADERS = re.compile(r"(?:\. ?){5,}|…{3,}|_{8,}\s*\d")
 _CONTENTS_LINE = re.compile(r"\S.*?\s?(?:(?:\. ?){4,}|…{2,})\s*(?:\d{1,4}|[ivxlc]{1,6})?$")
@@ -56,6 +57,16 @@ def is_marker_alone(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Tell whether a section of a law begins here ("1 § Denna lag")."""
     return _SECTION.match(text) is not None
+
+
+def is_section_number(text: str) -> bool:
+    """Tell whether the line is nothing but the number of a section of a law ("7 a §")."""
+    return _SECTION_NUMBER.fullmatch(text) is not None
+
+
+def begins_section(text: str) -> bool:
+    """Tell whether a section of a law begins here, with text or without."""
+    return is_section(text) or is_section_number(text)
 
 
 def is_chapter(text: str) -> bool:

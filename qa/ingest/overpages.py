@@ -12,6 +12,13 @@ from qa.ingest.titles import begins_with_title
 SAME_SIZE = 0.06
 FULL = 0.8  # of the widest line
 _ENDED = re.compile(r"[.!?:][”\"')\]]?\d{0,3}$")
+_EXPECTS_MORE = re.compile(rf"(?:,|[^\W\d_][-\u2010{SOFT_HYPHEN}])$")
+# Words of a closed class (prepositions, conjunctions, articles, auxiliaries) that end no sentence.
+_SMALL_WORD = re.compile(
+    r"\b(?:alla|andra|att|av|bland|bör|de|den|denna|det|detta|deras|dessa|efter|eller|en|enligt|ett|"
+    r"från|för|genom|ha|har|hos|i|inom|inte|kan|med|mellan|men|mot|när|och|om|på|samt|sin|ska|som|"
+    r"till|under|ur|utan|vars|vid|var|är|över|§|§§|kap\.|t\.ex\.|bl\.a\.|nr)$"
+)
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 
 
@@ -58,14 +65,21 @@ def _goes_on(other: Draft, draft: Draft) -> bool:
     first = next((ch for ch in draft.first.text if not ch.isspace()), "")
     if _ENDED.search(other.last.text):
         return False
-    if first.islower() or other.last.text.endswith((",", "-", SOFT_HYPHEN)):
+    if _begins_small(draft.first.text) or _EXPECTS_MORE.search(other.last.text):
         return True
-    return other.kind is BlockKind.PARAGRAPH and _is_full(other) and first.isalnum()
+    return other.kind is BlockKind.PARAGRAPH and first.isalnum() and _leads_on(other)
 
 
-def _is_full(draft: Draft) -> bool:
-    """Tell whether the last line reaches as far as the others: no paragraph ends there."""
+def _begins_small(text: str) -> bool:
+    """Tell whether the text begins with a small letter, and not with a broken "fÖ rord"."""
+    return text[:1].islower() and not text[1:2].isupper()
+
+
+def _leads_on(draft: Draft) -> bool:
+    """Tell whether the text stops at a small word in a line that reaches as far as the others."""
+    if _SMALL_WORD.search(draft.last.text) is None:
+        return False
     if not draft.last.placed:
         return len(draft.last.text) >= FULL * max(len(line.text) for line in draft.lines)
     widest = max(line.right - line.left for line in draft.lines if line.placed)
-    return len(draft.lines) > 1 and draft.last.right - draft.last.left >= FULL * widest
+    return draft.last.right - draft.last.left >= FULL * widest

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qa.ingest import extract, layout, passages
 from qa.ingest.blocks import Block, BlockKind, LaidOut
-from qa.ingest.metadata import guess_publisher, guess_title, guess_year
+from qa.ingest.guesses import guess_publisher, guess_title, guess_year
 from qa.ingest.shown import open_document
 from qa.model import Document, Reading
 

@@ -104,7 +104,7 @@ def _tables(rows: list[Row]) -> list[list[Row]]:
     tables: list[list[Row]] = []
     at = 0
     while at < len(rows):
-        if len(rows[at]) < 2:
+        if len(rows[at]) < 2 or not _one_size(rows[at]):
             at += 1
             continue
         table = _grow(rows, at)
@@ -126,14 +126,21 @@ def _grow(rows: list[Row], start: int) -> list[Row]:
         if len(row) == 1 and not _continues(row[0], lefts):
             break
         if len(row) > 1:
-            if not any(_near(line.left, lefts) or _near(line.right, rights) for line in row):
+            if not _one_size(row) or not any(
+                _near(line.left, lefts) or _near(line.right, rights) for line in row
+            ):
                 break
             lefts += [line.left for line in row if not _near(line.left, lefts)]
             rights += [line.right for line in row]
         table.append(row)
-    while len(table[-1]) == 1 and _near(table[-1][0].left, [min(lefts)]):
+    while _ends_table(table[-1], min(lefts)):
         table.pop()
     return table
+
+
+def _ends_table(row: Row, left: float) -> bool:
+    """Tell whether the last row is text after the table: alone at the left, a new sentence."""
+    return len(row) == 1 and _near(row[0].left, [left]) and not row[0].text[:1].islower()
 
 
 def _continues(line: Line, lefts: list[float]) -> bool:

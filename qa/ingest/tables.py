@@ -9,6 +9,7 @@ from qa.ingest.lines import Line
 from qa.ingest.regions import Table
 
 ROW_GAP = 1.3  # times the usual distance between lines: a new row begins
+CONTENTS_ROWS = 4
 _NUMBER = re.compile(r"[-–−+]?[\d\s.,%*/–-]*\d[\d\s.,%*–-]*|[-–−.*]+|\*+")
 
 Cells = tuple[tuple[Line, ...], ...]
@@ -36,6 +37,22 @@ def read_rows(table: Table) -> list[TableRow]:
     ]
     header = len(rows) > 1 and _is_header(rows)
     return [TableRow(cells, header and number == 0) for number, cells in enumerate(rows)]
+
+
+def is_contents(rows: Sequence[TableRow]) -> bool:
+    """Tell whether the rows are a table of contents: titles and page numbers that never fall."""
+    pages = [row.cells[-1][0].text for row in rows if row.cells[-1]]
+    numbers = [int(page) for page in pages if page.isascii() and page.isdigit()]
+    in_order = all(a <= b for a, b in pairwise(numbers))
+    return (
+        len(numbers) >= CONTENTS_ROWS
+        and len(numbers) == len(pages)
+        and in_order
+        and all(
+            len(row.cells) == 2 and not any(line.text.isdigit() for line in row.cells[0])
+            for row in rows
+        )
+    )
 
 
 def _columns(table: Table) -> list[tuple[float, float]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from qa.ingest.blocks import Traced
 from qa.model import Span
 
+_CLOSING = frozenset(".,;:!?)”")
+
 
 def cut(traced: Traced, start: int, end: int) -> Traced:
     """Return the characters ``[start, end)`` without outer white space."""
@@ -36,7 +38,17 @@ def without(traced: Traced, gone: Iterable[Span]) -> Traced:
         if start > done:
             text, pieces = _append(text, pieces, traced, done, start)
         done = max(done, end)
+        follows = traced.text[done : done + 2]
+        if text.endswith(" ") or (follows[:1] == " " and follows[1:] in _CLOSING):
+            done += len(follows[:1]) if follows[:1] == " " else 0
+        if traced.text[done : done + 1] in _CLOSING and not _copied(pieces, len(text) - 1):
+            text = text.rstrip(" ")
     return cut(Traced(text, tuple(pieces)), 0, len(text))
+
+
+def _copied(pieces: Sequence[tuple[int, Span]], at: int) -> bool:
+    """Tell whether the character at ``at`` is a page's and was not put in."""
+    return any(start <= at < start + span.end - span.start for start, span in pieces)
 
 
 def _append(

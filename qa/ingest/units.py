@@ -79,11 +79,27 @@ def _items(block: Block, pages: PageTexts) -> tuple[Sentence, ...]:
         bounds = [(len(text) - len(text.lstrip(" \n")), len(text.rstrip()))]
     else:
         bounds = sentences.split(text)
-    return tuple(
+    found = [
         _sentence(block.traced, start, end, pages)
         for start, end in bounds
         if _WORD.search(text, start, end) and not _LEADER.search(text, start, end)
-    )
+    ]
+    if found and block.marker:
+        found[0] = _with_marker(found[0], block.marker, pages)
+    return tuple(found)
+
+
+def _with_marker(item: Sentence, marker: str, pages: PageTexts) -> Sentence:
+    """Put the bullet or number back before an item, when it stands right before it on the page.
+
+    A quote of a list is then whole, and "3." or "b)" can be referred to.
+    """
+    first, *rest = item.spans
+    before = pages[first.page][: first.start].rstrip()
+    if not before.endswith(marker):
+        return item
+    start = len(before) - len(marker)
+    return Sentence(f"{marker} {item.text}", (Span(first.page, start, first.end), *rest))
 
 
 def _sentence(traced: Traced, start: int, end: int, pages: PageTexts) -> Sentence:

@@ -92,9 +92,11 @@ class Viewers:
     def _start(self, ended: "_Viewer | None") -> "_Viewer":
         viewer = _Viewer(self._limits)
         with self._lock:
-            if ended in self._running:
-                self._running.remove(ended)
             self._running.append(viewer)
+            if ended is not None:
+                self._running.remove(ended)
+        if ended is not None:
+            ended.end()
         return viewer
 
 

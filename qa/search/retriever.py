@@ -6,8 +6,11 @@ from qa.language import analysis
 from qa.model import Question
 from qa.ports import Candidate, OpenBuild, Term
 
-FIELD_WEIGHTS = {"stem": 1.0, "heading": 0.35, "title": 0.15}
-"""How much a token counts where it stands; headings and titles break ties, they do not decide."""
+FIELD_WEIGHTS = {analysis.STEM: 0.5, analysis.PARTS: 1.0, analysis.GRAMS: 0.35}
+"""How much a token counts in each field of a passage's text (docs/retrieval.md)."""
+
+ABOVE_WEIGHTS = {"heading": 0.35, "title": 0.15}
+"""How much a stem counts in what stands above a passage: it breaks ties, it does not decide."""
 
 CONTEXT_WEIGHTS = (1.0, 0.5)
 """Earlier questions that the question leans on: the last one, and those before it."""
@@ -25,15 +28,20 @@ def candidates(build: OpenBuild, question: Question, *, limit: int = 30) -> list
 
 def terms(question: Question) -> list[Term]:
     """Return the question's tokens for every field, each token once a field at its best weight."""
-    weights: dict[str, float] = {}
+    found: dict[tuple[str, str], float] = {}
+
+    def add(field: str, token: str, weight: float) -> None:
+        found[field, token] = max(weight, found.get((field, token), 0.0))
+
     for text, weight in _texts(question):
-        for token in analysis.question_fields(text)["stem"]:
-            weights[token] = max(weight, weights.get(token, 0.0))
-    return [
-        Term(field, token, weight * field_weight)
-        for field, field_weight in FIELD_WEIGHTS.items()
-        for token, weight in weights.items()
-    ]
+        by_field = analysis.question_fields(text)
+        for field, share in FIELD_WEIGHTS.items():
+            for token in by_field[field]:
+                add(field, token, share * weight)
+        for field, share in ABOVE_WEIGHTS.items():
+            for token in by_field[analysis.STEM]:
+                add(field, token, share * weight)
+    return [Term(field, token, weight) for (field, token), weight in found.items()]
 
 
 def _texts(question: Question) -> Iterable[tuple[str, float]]:

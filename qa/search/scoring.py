@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from qa.search.postings_file import FieldCopy
 
-K1 = 1.2
+K1 = 0.8
 B = 0.75
 DIGITS = 9
 """Decimals of a score that count: the last bits of a sum depend on the order of the terms."""

@@ -26,7 +26,7 @@ from qa.services.indexing import Changes
 from qa.settings import Settings
 
 INDEXING = "qa.services.indexing"
-PACKAGES = ("simplemma", "PyStemmer", "Whoosh-Reloaded")
+PACKAGES = ("simplemma", "PyStemmer", "hunspell-sv", "wordfreq", "Whoosh-Reloaded")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,12 @@ class DocumentService:
             except KeyError as error:
                 raise _no_document() from error
 
+    def successor(self, superseded_by: str) -> Document | None:
+        """Return the document that a superseded one names by its file, when the build has it."""
+        with self._current() as opened:
+            found = (d for d in opened.build.documents if d.file == superseded_by)
+            return next(found, None)
+
     def page(self, document_id: str, number: int) -> Page:
         """Return one page (1-based). Raises ``NotFound`` and ``NoBuild``."""
         with self._current() as opened:

@@ -1,10 +1,13 @@
 """The Flask application, put together from its parts."""
 
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from qa.errors import NoBuild
+from qa.model import Document
 from qa.settings import Settings
 from qa.web import about, api, ask, documents, presentation
 from qa.web.errors import handle_errors
@@ -22,7 +25,7 @@ def make_web(services: Services, settings: Settings) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     protect(app, settings)
     handle_errors(app)
-    _prepare_templates(app, settings)
+    _prepare_templates(app, services, settings)
     app.register_blueprint(ask.blueprint(services))
     app.register_blueprint(documents.blueprint(services))
     app.register_blueprint(about.blueprint(services, settings))
@@ -30,11 +33,23 @@ def make_web(services: Services, settings: Settings) -> Flask:
     return app
 
 
-def _prepare_templates(app: Flask, settings: Settings) -> None:
+def _successor(services: Services, superseded_by: str) -> Document | None:
+    """Return what took a document's place; an answer is shown even when no build is left."""
+    try:
+        return services.documents.successor(superseded_by)
+    except NoBuild:
+        return None
+
+
+def _prepare_templates(app: Flask, services: Services, settings: Settings) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(organisation=settings.organisation, static_url=static_url)
+    app.jinja_env.globals.update(
+        organisation=settings.organisation,
+        static_url=static_url,
+        successor=partial(_successor, services),
+    )
     app.jinja_env.filters.update(
         blocks=presentation.blocks,
         quoted=presentation.quoted,

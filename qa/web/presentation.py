@@ -11,7 +11,8 @@ from qa.model import UnitKind
 
 _CAPTION = re.compile(r"(?:tabell|diagram|figur|tablå)\b", re.IGNORECASE)
 _LEAD = re.compile(r":[\d¹²³⁰⁴-⁹]{0,3}$")  # a footnote's mark may follow the colon
-_ITEM = re.compile(r"\d{1,2}[.)]\s|[•–-]\s|[a-zåäöé]")
+_MARKED = re.compile(r"(?:\d{1,2}|[a-zåäö])[.)]\s+|[•–-]\s+")
+_ITEM = re.compile(r"[a-zåäöé]")
 _HEAD = re.compile(r"(?:[^\d]|\b(?:19|20)\d\d\b)+")  # no figures but years
 _NUMBER = re.compile(r"[-–+±<>≤≥]?\s?[\d\s.,]+(?:\s?(?:%|procent|kr|kronor|st))?|[-–]")
 
@@ -33,6 +34,11 @@ class Part:
     text: str = ""
     items: tuple[str, ...] = ()
     table: Table | None = None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the items bring the source's own numbers along."""
+        return bool(self.items) and bool(_MARKED.match(self.items[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,16 @@ def _parts(lines: Sequence[str], *, listed: bool) -> tuple[Part, ...]:
 
 def _kinds(lines: Sequence[str], *, listed: bool) -> list[tuple[UnitKind, str]]:
     found: list[tuple[UnitKind, str]] = []
-    for line in lines:
+    for written in lines:
         last = found[-1] if found else None
         led = last is not None and (last[0] is UnitKind.LIST or bool(_LEAD.search(last[1])))
+        marked = _MARKED.match(written)  # a tab may part the number from its item
+        line = f"{marked[0].strip()} {written[marked.end() :]}" if marked else written
         if "\t" in line:
             kind = UnitKind.TABLE
-        elif (led and (listed or _ITEM.match(line))) or (listed and not _LEAD.search(line)):
+        elif (led and (listed or marked or _ITEM.match(line))) or (
+            listed and not _LEAD.search(line)
+        ):
             kind = UnitKind.LIST
         else:
             kind = UnitKind.SENTENCE

@@ -44,6 +44,10 @@ class Site:
         self.ask(page, QUESTION)
         page.wait_for_selector(".short blockquote")
 
+    def _example(self, page: Page) -> None:
+        page.click("button.example >> text=Metodguiden")
+        page.wait_for_selector("h1#svaret")
+
     def _conversation(self, page: Page) -> None:
         self._answer(page)
         self.ask(page, "Och uppföljning?")

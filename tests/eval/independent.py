@@ -37,13 +37,15 @@ def stands(pdf: Path, pages: Sequence[int], quote: str) -> bool:
 
     White space and hyphens do not count. Between two pieces of 12 characters or more only whole
     lines may be left out (a page's foot and head, a footnote, the other column), and after a word
-    the mark of a footnote.
+    the mark of a footnote. Sentences parted by a line feed and table cells parted by a tab are
+    looked for one by one.
     """
-    wanted = _normal(quote).letters
+    parts = [_normal(part).letters for part in re.split(r"[\t\n]", quote)]
+    wanted = [part for part in parts if part]
     if not wanted:
         return False
     text = _normal("\n".join(_page_texts(pdf, pages)))
-    return any(_matches(text, start, wanted) for start in _starts(text, wanted))
+    return all(any(_matches(text, at, part) for at in _starts(text, part)) for part in wanted)
 
 
 def _page_texts(pdf: Path, pages: Sequence[int]) -> Iterator[str]:

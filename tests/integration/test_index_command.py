@@ -248,7 +248,9 @@ def test_a_misspelt_command_line_exits_with_2(argv: list[str]):
 
 def test_nothing_but_the_report_goes_to_standard_output(corpus: Path, index: Path):
     command = [sys.executable, "-m", "qa", "index", "--corpus", str(corpus), "--index", str(index)]
-    quiet = subprocess.run([*command, "--full"], cwd=ROOT, capture_output=True, text=True, check=True)
+    quiet = subprocess.run(
+        [*command, "--full"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert quiet.stdout == ""
     assert "2/2" in quiet.stderr
 
@@ -278,3 +280,19 @@ def kill_after(seconds: float, corpus: Path, index: Path) -> None:
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
     process.wait()
+
+
+@pytest.mark.shared
+def test_every_awkward_file_is_read_or_listed_with_a_reason(
+    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    corpus = tmp_path / "awkward"
+    corpus.mkdir()
+    for path in sorted((shared / "pdf-besvarliga").rglob("*.pdf"))[::5]:
+        shutil.copyfile(path, corpus / path.name)
+    assert main(["index", "--corpus", str(corpus), "--index", str(tmp_path / "i"), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    read = {document["file"] for document in report["documents"]}
+    told = {fault["file"] for fault in report["faults"] if fault["page"] is None}
+    assert read | told == {path.name for path in corpus.iterdir()}
+    assert all(fault["reason"] and fault["advice"] for fault in report["faults"])

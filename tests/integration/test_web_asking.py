@@ -102,6 +102,7 @@ def test_a_list_and_a_table_keep_their_form(client: FlaskClient) -> None:
     assert [text_of(th) for th in table.findall("thead//th")] == ["Insats", "Antal"]
     assert [td.get("class") for td in table.iter("td")] == ["number", "number"]
     assert [text_of(td) for td in table.iter("td")] == ["1 204", "–"]
+    assert [td.get("data-label") for td in table.iter("td")] == ["Antal: ", "Antal: "]
 
 
 def test_the_status_line_counts_the_sources(client: FlaskClient) -> None:
@@ -111,7 +112,7 @@ def test_the_status_line_counts_the_sources(client: FlaskClient) -> None:
 
 def test_a_superseded_source_says_so_where_it_is_cited(client: FlaskClient) -> None:
     source = with_class(check_page(answer_page(client)), "source")[0]
-    assert "Dokumentet är ersatt av Begrepp 2024." in text_of(source)
+    assert "Ersatt av Begrepp 2024." in text_of(source)
 
 
 def test_a_partial_answer_says_what_it_leaves_out(client: FlaskClient, world: World) -> None:

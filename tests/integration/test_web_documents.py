@@ -1,6 +1,7 @@
 """The sources on the web: the list, a document, a page with its quote marked, and the file."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -61,6 +62,18 @@ def test_a_document_marks_what_was_guessed(client: FlaskClient, world: World) ->
     assert facts["Utgivare"] == "Nämnden"
     assert facts["1 sida med mycket lite text"] == "PDF-sida 2"
     assert "PDF-sida 2: Sidan är en bild utan text. Textläs den." in text_of(page)
+
+
+def test_a_superseded_document_leads_to_the_one_that_replaced_it(
+    client: FlaskClient, world: World
+) -> None:
+    assert world.opened is not None
+    newer = replace(
+        world.document, id="0" * 12, file="Begrepp 2024", title="Nya begrepp", page_count=0
+    )
+    world.opened.build = replace(world.opened.build, documents=(world.document, newer))
+    page = check_page(client.get(f"/dokument/{world.document.id}"))
+    assert places(page)["Nya begrepp"] == f"/dokument/{newer.id}"
 
 
 def test_a_page_shows_its_text_as_it_was_read(client: FlaskClient, world: World) -> None:
@@ -212,14 +225,9 @@ def test_a_file_outside_the_corpus_is_never_served(client: FlaskClient, world: W
     outside = world.settings.corpus.parent / "hemlig.pdf"
     outside.write_bytes((world.settings.corpus / FILE).read_bytes())
     assert world.opened is not None
-    document = world.document
-    astray = {name: getattr(document, name) for name in document.__slots__} | {
-        "file": "../hemlig.pdf"
-    }
-    build = world.opened.build
-    documents = (type(document)(**astray),)
-    world.opened.build = type(build)(build.id, build.created, documents, (), 3, 3)
-    assert client.get(f"/dokument/{document.id}/fil.pdf").status_code == 404
+    astray = replace(world.document, file="../hemlig.pdf")
+    world.opened.build = replace(world.opened.build, documents=(astray,))
+    assert client.get(f"/dokument/{astray.id}/fil.pdf").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_health_tells_the_build(send: Callable[..., Answer]) -> None:
     status, headers, body = send("GET", "/halsa")
     assert status == 200
     assert headers["Content-Type"] == "application/json"
-    assert json.loads(body)["documents"] == 1
+    assert json.loads(body)["documents"] == 2
 
 
 def test_a_server_does_not_tell_its_version(send: Callable[..., Answer]) -> None:
@@ -120,7 +120,7 @@ def test_the_original_file_is_the_file_that_was_read(
     served: Served, send: Callable[..., Answer]
 ) -> None:
     _, _, page = send("GET", "/dokument")
-    found = re.search(r'href="(/dokument/[0-9a-f]{12})"', page)
+    found = re.search(r'href="(/dokument/[0-9a-f]{12})">Begrepp i socialtjänsten', page)
     assert found
     connection = http.client.HTTPConnection(urlsplit(served.url).netloc, timeout=30)
     connection.request("GET", f"{found[1]}/fil.pdf")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from flask import Flask
 from fpdf import FPDF
-from qa.services.sources import SourceService
 
 from qa.errors import NoBuild
 from qa.model import (
@@ -35,6 +34,7 @@ from qa.ports import SearchIndex, Texts
 from qa.quotes import gate
 from qa.services.ask import read_question
 from qa.services.documents import DocumentService
+from qa.services.sources import SourceService
 from qa.settings import Settings
 from qa.store.answers import AnswerStore
 from qa.store.schema import open_database

@@ -17,6 +17,7 @@ from whoosh import index, query, scoring
 from whoosh.analysis import RegexTokenizer
 
 from qa.ports import Term
+from qa.search.scoring import K1, B
 from qa.search.whoosh_index import WhooshWriter, open_index
 from tools.bench.synthetic import Synthetic
 
@@ -66,7 +67,7 @@ def build_whoosh(folder: Path, passages: Iterable[Synthetic], names: tuple[str, 
 
 def open_whoosh(folder: Path) -> Ask:
     """Ask Whoosh for its best 20, with all the shortcuts it takes for that."""
-    searcher = index.open_dir(str(folder)).searcher(weighting=scoring.BM25F(B=0.75, K1=1.2))
+    searcher = index.open_dir(str(folder)).searcher(weighting=scoring.BM25F(B=B, K1=K1))
 
     def ask(question: Question) -> list[str]:
         asked = [query.Term(t.field, t.text, boost=t.weight) for t in terms(question)]
@@ -164,7 +165,7 @@ def build_bm25s(folder: Path, passages: Iterable[Synthetic], names: tuple[str, .
     """Write one retriever a field: it has no fields."""
     every = list(passages)
     for name in names:
-        retriever = bm25s.BM25(k1=1.2, b=0.75)
+        retriever = bm25s.BM25(k1=K1, b=B)
         retriever.index([passage.fields[name] for passage in every], show_progress=False)
         retriever.save(str(folder / name))
     (folder / "ids.pickle").write_bytes(pickle.dumps([passage.id for passage in every]))

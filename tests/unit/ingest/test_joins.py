@@ -216,7 +216,7 @@ def syllable_breaks(word: str) -> list[int]:
 def test_on_real_lines_nine_in_ten_lost_hyphens_are_found_and_one_in_a_thousand_joins_is_false(
     shared,
 ):
-    """The whole corpus gives 94 % and 0.08 %, where a third of the false are faults of the text."""
+    """The whole corpus gives 93.3 % and 0.075 %, every join of two words counted as false."""
     lines: list[str] = []
     for name in ("2016", "2018", "2022"):
         path = shared / "corpus" / "rapporter" / f"vard-och-omsorg-om-aldre-{name}.pdf"

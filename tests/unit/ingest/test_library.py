@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from qa.errors import QaError
+from qa.ingest.guesses import guess_publisher, guess_title, guess_year
 from qa.ingest.library import Library, scan
-from qa.ingest.metadata import Given, describe, guess_publisher, guess_title, guess_year
+from qa.ingest.metadata import Given, describe
 from qa.ingest.raw import PdfMetadata
 from qa.model import Document, Status
 
@@ -221,3 +222,14 @@ def test_the_year_comes_from_the_title_then_the_first_page_then_the_file():
     assert guess_year("Lägesrapport", "Agenda 2030", about) == 2021
     assert guess_year("Socialtjänstlag (2001:453)", "", PdfMetadata()) == 2001
     assert guess_year("Lägesrapport", "Tel. 08-2019 00", PdfMetadata()) is None
+
+
+def test_the_number_of_another_act_is_no_year_of_publication():
+    nothing = PdfMetadata()
+    decided = "om lagen (2023:560)\nbeslutade den 24 juni 2024."
+    title = "Föreskrifter om verksamheter enligt lagen (2023:560) om granskning"
+    assert guess_year(title, decided, nothing) == 2024
+    change = "Föreskrifter om ändring av föreskrifterna (MSBFS 2015:9) om transport"
+    assert guess_year(change, "beslutade den 23 juni 2020.", nothing) == 2020
+    assert guess_year("Föreskrifter (MSBFS 2025:8) om utbildning", decided, nothing) == 2025
+    assert guess_year("Om stråldoser", "ISSN: 2000-0987\nSSMFS 2025:7", nothing) == 2025

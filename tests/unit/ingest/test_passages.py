@@ -290,10 +290,22 @@ def test_passages_are_about_900_characters_and_cut_no_unit(setter):
     assert all(700 <= len(passage.text) <= 1100 for passage in found)
 
 
+def test_a_list_item_is_quoted_with_the_bullet_or_number_before_it():
+    setter = Typesetter()
+    paragraph(setter, "Nämnden ska göra följande:")
+    for marker, text in (("•", "följa upp"), ("2.", "rapportera"), ("b)", "besluta")):
+        start = setter.line(f"{marker} {text}").start + len(marker) + 1
+        span = Span(1, start, start + len(text))
+        setter.blocks.append(Block(BlockKind.LIST_ITEM, Traced(text, ((0, span),)), 1, marker))
+    (unit,) = made(setter)[0].units
+    assert [s.text for s in unit.sentences[1:]] == ["• följa upp", "2. rapportera", "b) besluta"]
+
+
 SAID = "vård Nämnden ska. inte 12,5 § 2 kap. bl.a. (jfr 2017). e\u00ad följande: Det är så. – 3 000"
 WORDS = st.sampled_from([*SAID.split(), "2 kap. 3 §", "ﬁnns", "  ", "å\u00a0b", "”Ja”,", "....."])
 LINES = st.lists(
-    st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
+    # A word cut off at the end of its block is no word: the gate stops what begins after it.
+    st.lists(WORDS, min_size=1, max_size=6).map(lambda words: " ".join(words).rstrip("\u00ad"))
     | st.just("\f")
     | st.lists(WORDS, min_size=1, max_size=4).map(lambda words: " ".join(words) + " stöd¬"),
     min_size=1,

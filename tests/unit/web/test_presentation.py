@@ -95,6 +95,15 @@ def test_text_lists_and_tables_keep_their_order() -> None:
     )
 
 
+def test_a_list_with_the_sources_own_numbers_is_no_table() -> None:
+    """A tab parts the number from its item, as it parts the cells of a table."""
+    (lead, numbered) = quoted("Den bygger på två källor [1]:\n1.\tforskning\n2.\tkompetens").parts
+    assert lead == Part("Den bygger på två källor [1]:")
+    assert numbered == Part(items=("1. forskning", "2. kompetens"))
+    assert numbered.numbered
+    assert not Part(items=("forskning",)).numbered
+
+
 def test_a_list_whose_lead_in_fell_away_is_still_a_list() -> None:
     (block,) = blocks([{"text": t, "citations": [1]} for t in ("A är en.", "B är två.")], "list")
     assert block.parts == (Part(items=("A är en.", "B är två.")),)

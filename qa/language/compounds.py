@@ -1,0 +1,75 @@
+"""Splits Swedish compounds into the parts that the dictionary lets stand in those places.
+
+A word of at least seven letters splits where parts that may begin a compound and one that may end
+it cover it ("missbruks" + "vård"). The fewest parts win, then the highest mean log frequency. Most
+words of a text are no compounds; a wrong split costs little, since the whole word is always kept
+beside its parts.
+"""
+
+import logging
+import shutil
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from qa.language import compound_lists
+from qa.language.compound_lists import FIRST, LAST, SHORTEST, Lists
+
+SHORTEST_WORD = 7
+MOST_PARTS = 4
+
+logger = logging.getLogger(__name__)
+
+
+def split(word: str) -> tuple[str, ...]:
+    """Return the parts of a case-folded word with their linking letters; none when it is whole."""
+    if len(word) < SHORTEST_WORD:
+        return ()
+    lists = _lists()
+    for parts in range(2, MOST_PARTS + 1):
+        covers = list(_covers(lists, word, parts))
+        if covers:
+            return max(covers)[1]
+    return ()
+
+
+def load() -> None:
+    """Map the word lists; where that has not been done, make and keep them (some seconds)."""
+    _lists()
+
+
+def folder() -> Path:
+    """Return where the lists of this environment are kept."""
+    return Path(sys.prefix) / "share" / "kallsvar" / compound_lists.name()
+
+
+@cache
+def _lists() -> Lists:
+    found = compound_lists.open_saved(folder())
+    if found is not None:
+        return found
+    made = compound_lists.make()
+    try:
+        shutil.rmtree(folder(), ignore_errors=True)  # damaged, if it is there at all
+        compound_lists.save(made, folder())
+    except OSError:
+        logger.warning("compound lists not saved", extra={"folder": str(folder())})
+    return compound_lists.open_saved(folder()) or made
+
+
+def _covers(lists: Lists, word: str, parts: int) -> Iterator[tuple[float, tuple[str, ...]]]:
+    """Give the covers of ``word`` by exactly ``parts`` parts with the sum of their frequencies."""
+    for first in lists.forms[FIRST].prefixes(word):
+        rest = word[len(first) :]
+        if len(rest) < SHORTEST:
+            continue
+        here = int(lists.frequencies[FIRST][lists.forms[FIRST][first]])
+        # "fall" + "lucka" is written "fallucka"
+        for tail in (rest, first[-1] + rest) if first[-2:-1] == first[-1] else (rest,):
+            if parts > 2:
+                for frequency, tails in _covers(lists, tail, parts - 1):
+                    yield here + frequency, (first, *tails)
+            elif tail in lists.forms[LAST]:
+                last = int(lists.frequencies[LAST][lists.forms[LAST][tail]])
+                yield here + last, (first, tail)

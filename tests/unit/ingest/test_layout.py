@@ -1,0 +1,325 @@
+"""How pages become blocks: what belongs together, what is parted, what is left out."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdfs import LEFT, Put, laid_out, lines, texts
+
+from qa.ingest import extract, layout
+from qa.ingest.blocks import Block, BlockKind, LaidOut
+from qa.ingest.glyphs import Glyphs
+from qa.ingest.raw import Extraction, PdfMetadata, RawPage
+from qa.model import Page, PageFlaw
+
+NO_PLACES: Glyphs | None = None
+
+BODY = """\
+Socialnämnden ska följa upp de insatser som ges och se till att de bygger på
+bästa tillgängliga kunskap. Uppföljningen ska vara systematisk och redovisas
+för nämnden varje år.
+"""
+
+
+def read_text(*pages: str) -> LaidOut:
+    """Lay out pages of which only the text is known."""
+    raws = tuple(
+        RawPage(Page(number, str(number), text), None, None, 0.0, 0.0)
+        for number, text in enumerate(pages, start=1)
+    )
+    return layout.lay_out(Extraction(raws, (), PdfMetadata(), ()))
+
+
+def of(kind: BlockKind, laid: LaidOut) -> list[Block]:
+    return [block for block in laid.blocks if block.kind is kind]
+
+
+def check_tracing(laid: LaidOut) -> None:
+    """Every piece is an exact copy, in order, and no character is used twice."""
+    text = {page.number: page.text for page in laid.pages}
+    used: set[tuple[int, int]] = set()
+    for block in laid.blocks:
+        end = 0
+        for at, span in block.traced.pieces:
+            assert at >= end
+            end = at + span.end - span.start
+            assert block.traced.text[at:end] == text[span.page][span.start : span.end]
+            here = {(span.page, offset) for offset in range(span.start, span.end)}
+            assert not used & here
+            used |= here
+
+
+def test_lines_of_a_paragraph_are_joined_and_a_gap_parts_paragraphs(tmp_path: Path) -> None:
+    laid = laid_out(tmp_path / "a.pdf", [lines(f"{BODY}\nAndra stycket är kort.")])
+    assert texts(laid.blocks) == [" ".join(BODY.split()), "Andra stycket är kort."]
+
+
+def test_a_sentence_over_a_page_break_and_a_footnote_is_one_block(tmp_path: Path) -> None:
+    note = Put("1 Se www.sbu.se.", LEFT, 80, 7)
+    first = [*lines("Så säger guiden1.\n\nAtt en metod finns med i", top=134), note]
+    laid = laid_out(tmp_path / "a.pdf", [[*lines(BODY), *first], lines("guiden säger inget.")])
+    joined = [b for b in laid.blocks if b.traced.text.startswith("Att en metod")]
+    assert texts(joined) == ["Att en metod finns med i guiden säger inget."]
+    assert {span.page for _, span in joined[0].traced.pieces} == {1, 2}
+    assert [(b.marker, b.traced.text) for b in of(BlockKind.FOOTNOTE, laid)] == [
+        ("1", "Se www.sbu.se.")
+    ]
+
+
+def test_a_footnote_mark_is_parted_from_its_word(tmp_path: Path) -> None:
+    put = [
+        *lines(BODY),
+        Put("Det säger inget om insatsens värde", LEFT, 600),
+        Put("1", LEFT + 159, 603.5, 6),
+        Put(".", LEFT + 162.5, 600),
+        Put("1 Se www.sbu.se.", LEFT, 80, 7),
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    assert "Det säger inget om insatsens värde." in texts(laid.blocks)
+    check_tracing(laid)
+
+
+def test_an_exponent_and_a_number_keep_their_digits(tmp_path: Path) -> None:
+    put = [
+        *lines(BODY),
+        Put("Risken är 10", LEFT, 600),
+        Put("-6", LEFT + 55, 603.5, 6),
+        Put("per år på 20 m", LEFT + 65, 600),
+        Put("2", LEFT + 131, 603.5, 6),
+        Put("2 Se www.sbu.se.", LEFT, 80, 7),
+    ]
+    text = " ".join(texts(laid_out(tmp_path / "a.pdf", [put]).blocks))
+    assert "10-6" in text.replace(" ", "")
+    assert "m2" in text.replace(" ", "")
+
+
+def test_running_heads_and_page_numbers_are_left_out(tmp_path: Path) -> None:
+    pages = [
+        [
+            Put("Socialförvaltningen", LEFT, 810, 8),
+            *lines(f"{subject} behandlas i det här avsnittet."),
+            Put(f"Sida {n} (4)", 300, 30, 8),
+        ]
+        for n, subject in enumerate(["Uppföljning", "Boende", "Hemtjänst", "Samverkan"], start=1)
+    ]
+    laid = laid_out(tmp_path / "a.pdf", pages)
+    assert len(laid.blocks) == 4
+    assert not any("Socialförvaltningen" in text or "(4)" in text for text in texts(laid.blocks))
+
+
+def test_a_head_glued_to_the_last_words_of_a_page_is_cut() -> None:
+    endings = ["genom att nämnden", "och sedan ska", "men inte om", "därför att de", "så att ni"]
+    pages = [
+        f"Avsnitt {word} börjar så här och går vidare\n"
+        f"{ending} {n + 26} Säker vård VÅRD OM ÄLDRE SoS"
+        for n, (word, ending) in enumerate(zip("ABCDE", endings, strict=True))
+    ]
+    laid = read_text(*pages)
+    assert not any("VÅRD OM ÄLDRE" in text or "Säker vård" in text for text in texts(laid.blocks))
+    assert laid.blocks[0].traced.text.startswith("Avsnitt A börjar så här och går vidare genom att")
+
+
+def test_headings_have_levels_by_size_and_weight(tmp_path: Path) -> None:
+    put = [
+        Put("Rapportens namn", LEFT, 780, 20, bold=True),
+        Put("Bakgrund", LEFT, 740, 12, bold=True),
+        *lines(BODY, top=720),
+        Put("Resultat", LEFT, 660, 12, bold=True),
+        *lines(BODY, top=640),
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    assert [(b.level, b.traced.text) for b in of(BlockKind.HEADING, laid)] == [
+        (1, "Rapportens namn"),
+        (2, "Bakgrund"),
+        (2, "Resultat"),
+    ]
+
+
+def test_bullets_and_nested_letters_are_list_items(tmp_path: Path) -> None:
+    put = [
+        *lines("Nämnden ska redovisa"),
+        Put("1. uppgifter om verksamheten", 90, 740),
+        Put("a) besöksadress och vem som svarar för att uppgifterna", 110, 728),
+        Put("är riktiga,", 122, 716),
+        Put("b) kommun,", 110, 704),
+        Put("2. resultat.", 90, 692),
+    ]
+    items = of(BlockKind.LIST_ITEM, laid_out(tmp_path / "a.pdf", [put]))
+    assert [(b.level, b.marker, b.traced.text) for b in items] == [
+        (1, "1.", "uppgifter om verksamheten"),
+        (2, "a)", "besöksadress och vem som svarar för att uppgifterna är riktiga,"),
+        (2, "b)", "kommun,"),
+        (1, "2.", "resultat."),
+    ]
+
+
+def test_a_list_item_over_a_page_break_is_one_block(tmp_path: Path) -> None:
+    first = [*lines(BODY), Put("1. den första uppgiften som", LEFT, 60)]
+    laid = laid_out(tmp_path / "a.pdf", [first, lines("fortsätter här, och\n2. den andra.")])
+    assert texts(of(BlockKind.LIST_ITEM, laid)) == [
+        "den första uppgiften som fortsätter här, och",
+        "den andra.",
+    ]
+
+
+def test_a_definition_table_keeps_term_and_text_in_one_row(tmp_path: Path) -> None:
+    put = [
+        *lines("I denna författning avses med"),
+        Put("gas", 80, 730),
+        Put("ämne som är fullständigt gasformigt", 200, 730),
+        Put("vid 20 grader,", 200, 718),
+        Put("flampunkt", 80, 694),
+        Put("den lägsta temperatur då en vätska", 200, 694),
+        Put("avger ångor.", 200, 682),
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    assert texts(of(BlockKind.TABLE_ROW, laid)) == [
+        "gas\tämne som är fullständigt gasformigt vid 20 grader,",
+        "flampunkt\tden lägsta temperatur då en vätska avger ångor.",
+    ]
+    assert PageFlaw.TABLE in laid.pages[0].flaws
+
+
+def test_the_first_row_over_numbers_is_the_header(tmp_path: Path) -> None:
+    put = [*lines(BODY)]
+    rows = [("Kommun", "Antal", "Andel"), ("Umeå", "12", "3,4"), ("Luleå", "15", "4,1")]
+    for number, row in enumerate(rows):
+        put += [
+            Put(cell, LEFT + 120 * column, 600 - 14 * number) for column, cell in enumerate(row)
+        ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    assert texts(of(BlockKind.TABLE_HEADER, laid)) == ["Kommun\tAntal\tAndel"]
+    assert texts(of(BlockKind.TABLE_ROW, laid)) == ["Umeå\t12\t3,4", "Luleå\t15\t4,1"]
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    put: list[Put] = []
+    for row in range(10):
+        put += [
+            Put(f"vänster rad {row} i spalten som går", LEFT, 700 - 12 * row),
+            Put(f"höger rad {row} i spalten som går", 320, 700 - 12 * row),
+        ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    text = " ".join(texts(laid.blocks))
+    assert text.index("vänster rad 9") < text.index("höger rad 0")
+    assert PageFlaw.COLUMNS in laid.pages[0].flaws
+
+
+def test_contents_and_the_numbers_of_a_diagram_are_no_sentences(tmp_path: Path) -> None:
+    put = [
+        *lines("Inledning ............... 5\nResultat ................ 9\n\n" + BODY),
+        Put("0 2 4 6 8 10", LEFT, 500),
+    ]
+    assert texts(laid_out(tmp_path / "a.pdf", [put]).blocks) == [" ".join(BODY.split())]
+
+
+def test_a_flat_section_of_law_gives_up_its_list_and_the_next_heading() -> None:
+    laid = read_text(
+        "1 § Med socialtjänst avses 1. verksamhet enligt denna lag, 2. verksamhet\n"
+        "enligt lagen om vård, eller 3. annan verksamhet. Tillsyn är inte socialtjänst. Barnets\n"
+        "bästa\n"
+        "2 § Barnets bästa ska beaktas."
+    )
+    assert [(b.kind, b.marker, b.traced.text) for b in laid.blocks] == [
+        (BlockKind.PARAGRAPH, "", "1 § Med socialtjänst avses"),
+        (BlockKind.LIST_ITEM, "1.", "verksamhet enligt denna lag,"),
+        (BlockKind.LIST_ITEM, "2.", "verksamhet enligt lagen om vård, eller"),
+        (BlockKind.LIST_ITEM, "3.", "annan verksamhet."),
+        (BlockKind.PARAGRAPH, "", "Tillsyn är inte socialtjänst."),
+        (BlockKind.HEADING, "", "Barnets bästa"),
+        (BlockKind.PARAGRAPH, "", "2 § Barnets bästa ska beaktas."),
+    ]
+
+
+def test_a_reference_to_a_section_begins_no_new_one() -> None:
+    laid = read_text(
+        "2 § Varje region ska svara för insatser enligt\n17 §, om inte annat avtalats."
+    )
+    assert texts(laid.blocks) == [
+        "2 § Varje region ska svara för insatser enligt 17 §, om inte annat avtalats."
+    ]
+
+
+def test_bullets_and_footnotes_run_into_a_paragraph_are_parted() -> None:
+    laid = read_text(
+        "Rådet säger1 att bristerna beror på • en splittrad organisation • ett otillräckligt\n"
+        "regelverk. Därefter kom en ny lag.2 1 Se rådets rapport. 2 Lagen trädde i kraft i år."
+    )
+    assert [(b.kind.value, b.marker, b.traced.text) for b in laid.blocks] == [
+        ("paragraph", "", "Rådet säger att bristerna beror på"),
+        ("list_item", "•", "en splittrad organisation"),
+        ("list_item", "•", "ett otillräckligt regelverk."),
+        ("paragraph", "", "Därefter kom en ny lag."),
+        ("footnote", "1", "Se rådets rapport."),
+        ("footnote", "2", "Lagen trädde i kraft i år."),
+    ]
+
+
+def test_titles_of_the_contents_are_found_again_in_flat_text() -> None:
+    laid = read_text(
+        "Innehåll Förord ........ 3 Sammanfattning ........ 7 Fler får vård hemma ....... 9\n"
+        "Kommunernas kostnader ....... 12",
+        "Sammanfattning Rapporten visar att kostnaderna ökar. Fler får vård hemma Allt fler\n"
+        "äldre bor kvar hemma.",
+    )
+    assert [(b.kind.value, b.traced.text) for b in laid.blocks] == [
+        ("heading", "Sammanfattning"),
+        ("paragraph", "Rapporten visar att kostnaderna ökar."),
+        ("heading", "Fler får vård hemma"),
+        ("paragraph", "Allt fler äldre bor kvar hemma."),
+    ]
+
+
+PAGE_TEXT = st.lists(
+    st.text(alphabet="aB9 .,-–•§\u00ad()1…ÅöT", max_size=60), min_size=0, max_size=12
+).map("\n".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PAGE_TEXT, min_size=1, max_size=4))
+def test_blocks_are_exact_copies_and_use_no_character_twice(pages: list[str]) -> None:
+    check_tracing(read_text(*(extract.clean_page(page) for page in pages)))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "name",
+    [
+        "kallor/tjansteutlatande-evidensbaserad-social-omsorg-2023.pdf",
+        "lagar/lvm.pdf",
+        "foreskrifter/laglig_se__data__bfs-pdfs__BFS-2020-8.pdf",
+        "foreskrifter/laglig_se__data__msbfs-pdfs__MSBFS-2018-12.pdf",
+    ],
+)
+def test_real_documents_are_traced_exactly(shared: Path, name: str) -> None:
+    laid = layout.lay_out(extract.read(shared / "corpus" / name))
+    assert len(laid.blocks) >= len(laid.pages)
+    check_tracing(laid)
+
+
+@pytest.mark.shared
+def test_the_sentence_that_a_footnote_interrupts_is_one(shared: Path) -> None:
+    name = "tjansteutlatande-evidensbaserad-social-omsorg-2023.pdf"
+    laid = layout.lay_out(extract.read(shared / "corpus" / "kallor" / name))
+    sentence = (
+        "Att en metod finns med i metodguiden innebär inte att Socialstyrelsen rekommenderar "
+        "den metoden framför andra."
+    )
+    found = [block for block in laid.blocks if sentence in block.traced.text]
+    assert len(found) == 1
+    start = found[0].traced.text.index(sentence)
+    assert {s.page for s in found[0].traced.spans(start, start + len(sentence))} == {2, 3}
+
+
+def test_a_space_where_two_letters_touch_is_dropped(tmp_path: Path) -> None:
+    width = 10 * 0.001 * (556 + 333 + 556 + 556 + 278 + 500)  # "arbets" in Helvetica
+    put = [
+        *lines(BODY),
+        Put("arbets ", LEFT, 600),
+        Put("tagarens stråldos mäts.", LEFT + width, 600),
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    assert "arbets tagarens" in laid.pages[0].text.replace("\n", " ")
+    assert "arbetstagarens stråldos mäts." in texts(laid.blocks)
+    check_tracing(laid)

@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+BENCH_STAMP := $(VENV)/.installed-bench
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench format corpus index clean
@@ -27,8 +28,9 @@ check: $(DEV_STAMP) ## Stil, typer och lagerordning
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(DEV_STAMP) ## Avbryter indexeringen 50 gånger och kontrollerar att svaren finns kvar
+bench: $(BENCH_STAMP) ## Avbryter indexeringen 50 gånger; jämför sökningen med andra sökmotorers (tar timmar)
 	$(BIN)/python tools/bench_kill.py
+	$(BIN)/python tools/bench_search.py
 
 format: $(DEV_STAMP) ## Formaterar koden
 	$(BIN)/ruff check --fix .
@@ -49,4 +51,8 @@ $(RUN_STAMP): requirements.txt
 
 $(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(BENCH_STAMP): requirements-bench.txt $(DEV_STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@

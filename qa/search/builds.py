@@ -17,7 +17,7 @@ from qa.model import Build
 from qa.search import manifest as manifests
 from qa.search.manifest import Manifest
 from qa.search.texts import StoredTexts
-from qa.search.whoosh_index import WhooshIndex
+from qa.search.whoosh_index import open_index
 
 CURRENT = "CURRENT"
 TEXTS = "texts.sqlite3"
@@ -69,7 +69,7 @@ class OpenedBuild:
 
     def __init__(self, folder: Path, build: Build) -> None:
         self.build = build
-        self.index = WhooshIndex(folder / WHOOSH)
+        self.index = open_index(folder / WHOOSH)
         self.texts = StoredTexts(folder / TEXTS)
 
     def close(self) -> None:

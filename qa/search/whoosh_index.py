@@ -1,37 +1,48 @@
 """Whoosh as the index: the only module that imports it. Nothing here analyses or parses text.
 
 What was measured of whoosh-reloaded 2.7.5 decides the shape: a ``Searcher`` is used by one thread
-at a time (a pool lends them), and ``refresh()`` and ``reader(reuse=)`` are never called. Writing is
-slow (about 40,000 postings a second), so segments are rewritten only when much of them is deleted;
-until then idf and lengths count the deleted passages too.
+at a time (a pool lends them), ``refresh()`` and ``reader(reuse=)`` are never called, and questions
+are answered by copies of the postings (``postings``) unless one is missing. Segments are rewritten
+only when much of them is deleted; until then idf and lengths count the deleted passages too.
 """
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from whoosh import fields, index, query, scoring, writing
+import numpy as np
+from whoosh import fields, index, query, scoring
 from whoosh.analysis import RegexTokenizer
+from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
-from qa.ports import Hit, Term
+from qa.errors import BuildDamaged
+from qa.ports import Hit, SearchIndex, Term
 from qa.search.pool import Pool
+from qa.search.postings import LiveSegment, PostingsIndex, ranked
+from qa.search.postings_file import open_copy
+from qa.search.scoring import K1, B, rank
+from qa.search.whoosh_writer import DOCUMENT, PASSAGE, SortedWriter, copy_path
 
-K1 = 0.8
-B = 0.75
 MOST_SEGMENTS = 8
 """With more of them the smaller half is merged: each one costs every search a little."""
 STALE = 0.25
 """Segments of which this part is deleted are rewritten."""
+_NAME = "MAIN"
 LONGEST_TOKEN = 200
 """Characters; what is longer is debris that nobody searches for."""
-MEMORY_MIB = 128
-_PASSAGE, _DOCUMENT = "passage_id", "document_id"
+
+
+logger = logging.getLogger(__name__)
 
 
 class _Segment(Protocol):
+    def segment_id(self) -> str: ...
+    def deleted_docs(self) -> Iterable[int]: ...
     def deleted_count(self) -> int: ...
     def doc_count_all(self) -> int: ...
 
@@ -48,18 +59,16 @@ class WhooshWriter:
         made = index.exists_in(here)
         self._folder = folder
         self._index = index.open_dir(here) if made else index.create_in(here, _schema(fields))
-        self._writer = self._index.writer(timeout=30, limitmb=MEMORY_MIB)
+        self._writer = SortedWriter(self._index, folder, _indexable)
         self._open = True
 
     def add(self, passage_id: str, document_id: str, fields: Mapping[str, Sequence[str]]) -> None:
         """Add one passage as finished tokens by field. Raises ``ValueError`` for white space."""
-        joined = {name: _joined(tokens) for name, tokens in fields.items()}
-        self._writer.add_document(passage_id=passage_id, document_id=document_id, **joined)
+        self._writer.add_passage(passage_id, document_id, fields)
 
     def remove(self, document_ids: Iterable[str]) -> None:
         """Remove every passage of the documents that was committed before."""
-        for document_id in document_ids:
-            self._writer.delete_by_term(_DOCUMENT, document_id)
+        self._writer.remove(document_ids)
 
     def commit(self) -> None:
         """Write and close. Flushing to the disk is the publisher's work."""
@@ -87,6 +96,32 @@ class WhooshWriter:
     ) -> None:
         if self._open:
             self.cancel()
+
+
+def open_index(folder: Path) -> SearchIndex:
+    """Open the index in a folder that nothing writes to any more.
+
+    Served by the copies of its postings; by Whoosh itself when a segment has none that is whole.
+    """
+    try:
+        return PostingsIndex(_live_segments(folder))
+    except (FileNotFoundError, BuildDamaged) as missing:
+        logger.warning("no copy of the postings", extra={"facts": str(missing)})
+        return WhooshIndex(folder)
+
+
+def _live_segments(folder: Path) -> list[LiveSegment]:
+    """Map the copies of the segments that Whoosh's table of contents names. Opens no segment."""
+    contents = index.TOC.read(FileStorage(str(folder), readonly=True), _NAME)
+    return [_live_segment(folder, segment) for segment in contents.segments]
+
+
+def _live_segment(folder: Path, segment: _Segment) -> LiveSegment:
+    name = segment.segment_id()
+    copy = open_copy(copy_path(folder, name))
+    if (copy.segment, copy.count) != (name, segment.doc_count_all()):
+        raise BuildDamaged(file=copy_path(folder, name).name)
+    return LiveSegment(copy, np.array(sorted(segment.deleted_docs()), np.intp))
 
 
 class WhooshIndex:
@@ -139,14 +174,15 @@ class WhooshIndex:
 
 def _schema(names: Sequence[str]) -> fields.Schema:
     tokens = {name: fields.TEXT(analyzer=RegexTokenizer(r"[^ ]+"), phrase=False) for name in names}
-    ids = {_PASSAGE: fields.ID(stored=True), _DOCUMENT: fields.ID(stored=True)}
+    ids = {PASSAGE: fields.STORED(), DOCUMENT: fields.ID(stored=True)}
     return fields.Schema(**ids, **tokens)
 
 
-def _joined(tokens: Sequence[str]) -> str:
-    if any(" " in token or not token for token in tokens):
+def _indexable(token: str) -> bool:
+    """Tell whether the token can be indexed. Raises ``ValueError`` when it is no token at all."""
+    if not token or " " in token:
         raise ValueError("a token is never empty and holds no space")
-    return " ".join(token for token in tokens if _searchable(token))
+    return _searchable(token)
 
 
 def _searchable(token: str) -> bool:
@@ -157,34 +193,38 @@ def _searchable(token: str) -> bool:
 def _numbers(searcher: Searcher, documents: frozenset[str]) -> set[int]:
     found: set[int] = set()
     for document_id in documents:
-        found.update(searcher.docs_for_query(query.Term(_DOCUMENT, document_id)))
+        found.update(searcher.docs_for_query(query.Term(DOCUMENT, document_id)))
     return found
 
 
 def _best(searcher: Searcher, scored: Sequence[tuple[int, float]], limit: int) -> list[Hit]:
     """Return the best ``limit`` of (number, score); every tie at the border is weighed by id."""
-    if not scored:
-        return []
-    scores = sorted((score for _, score in scored), reverse=True)
-    least = scores[min(limit, len(scores)) - 1]
+    kept = rank(np.array([score for _, score in scored]), limit)
     hits = [
-        Hit(searcher.stored_fields(number)[_PASSAGE], score)
-        for number, score in scored
-        if score >= least
+        Hit(searcher.stored_fields(number)[PASSAGE], score)
+        for number, score in map(scored.__getitem__, kept.tolist())
     ]
-    hits.sort(key=lambda hit: (-hit.score, hit.passage_id))
-    return hits[:limit]
+    return ranked(hits, limit)
 
 
-def _merge(writer: writing.SegmentWriter, segments: Sequence[_Segment]) -> list[_Segment]:
-    """Rewrite stale segments, and the smaller half when there are many; return the untouched."""
-    fresh = [s for s in segments if s.deleted_count() < STALE * s.doc_count_all()]
+def _merge(writer: SortedWriter, segments: Sequence[_Segment]) -> list[_Segment]:
+    """Rewrite some segments and return the untouched ones.
+
+    Rewritten are those that are stale, have no copy of their postings, or are the smaller half when
+    there are many.
+    """
+    copies = {segment.segment_id(): writer.copy_of(segment.segment_id()) for segment in segments}
+    fresh = [
+        segment
+        for segment in segments
+        if segment.deleted_count() < STALE * segment.doc_count_all()
+        and copies[segment.segment_id()] is not None
+    ]
     fresh.sort(key=lambda segment: segment.doc_count_all())
     small = len(fresh) // 2 if len(fresh) > MOST_SEGMENTS else 0
     untouched = fresh[small:]
     for segment in segments:
         if segment not in untouched:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
+            with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+                writer.add_segment(reader, copies[segment.segment_id()])
     return untouched

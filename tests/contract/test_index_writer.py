@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from qa.ports import IndexWriter, SearchIndex, Term
-from qa.search.whoosh_index import WhooshIndex, WhooshWriter
+from qa.search.whoosh_index import WhooshIndex, WhooshWriter, open_index
 
 FIELDS = ("stem", "title")
 Writer = Callable[[], IndexWriter]
 Opener = Callable[[], SearchIndex]
 
 
-@pytest.fixture(params=[(WhooshWriter, WhooshIndex)], ids=["whoosh"])
+@pytest.fixture(
+    params=[(WhooshWriter, WhooshIndex), (WhooshWriter, open_index)], ids=["whoosh", "postings"]
+)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Writer, Opener]:
     make, read = request.param
     return (lambda: make(tmp_path, FIELDS)), (lambda: read(tmp_path))
@@ -89,6 +91,19 @@ def test_a_document_can_be_replaced_in_one_commit(engine: tuple[Writer, Opener])
     writer.commit()
     assert found(read, "gammal") == ["b:0"]
     assert found(read, "ny") == ["a:0"]
+
+
+def test_the_last_document_can_be_removed(engine: tuple[Writer, Opener]):
+    write, read = engine
+    writer = write()
+    writer.add("a:0", "a", {"stem": ["insats"]})
+    writer.commit()
+    for _ in range(2):
+        writer = write()
+        writer.remove(["a"])
+        writer.commit()
+        assert found(read, "insats") == []
+        assert read().passage_count() == 0
 
 
 def test_many_small_commits_lose_nothing(engine: tuple[Writer, Opener]):

@@ -8,14 +8,19 @@ from pathlib import Path
 import pytest
 
 from qa.ports import SearchIndex, Term
-from qa.search.whoosh_index import WhooshIndex, WhooshWriter
+from qa.search.whoosh_index import WhooshIndex, WhooshWriter, open_index
 
 Passages = Mapping[str, Mapping[str, Sequence[str]]]
 Make = Callable[[Passages], SearchIndex]
 
 
-@pytest.fixture(params=["whoosh"])
-def make(request: pytest.FixtureRequest, tmp_path: Path):
+@pytest.fixture(params=[WhooshIndex, open_index], ids=["whoosh", "postings"])
+def read(request: pytest.FixtureRequest) -> Callable[[Path], SearchIndex]:
+    return request.param
+
+
+@pytest.fixture
+def make(read: Callable[[Path], SearchIndex], tmp_path: Path):
     opened: list[SearchIndex] = []
 
     def build(passages: Passages) -> SearchIndex:
@@ -23,7 +28,7 @@ def make(request: pytest.FixtureRequest, tmp_path: Path):
             for passage_id, fields in passages.items():
                 writer.add(passage_id, passage_id.split(":")[0], fields)
             writer.commit()
-        opened.append(WhooshIndex(tmp_path))
+        opened.append(read(tmp_path))
         return opened[-1]
 
     yield build
@@ -102,13 +107,15 @@ def test_an_unknown_field_counts_nothing(make: Make):
     assert index.document_frequency("nowhere", "barn") == 0
 
 
-def test_document_frequency_counts_the_passages_that_exist(make: Make, tmp_path: Path):
+def test_document_frequency_counts_the_passages_that_exist(
+    make: Make, read: Callable[[Path], SearchIndex], tmp_path: Path
+):
     index = make({f"{d}:0": {"stem": ["barn", "barn"]} for d in "abcdefghij"})
     assert index.document_frequency("stem", "barn") == 10
     with WhooshWriter(tmp_path, ()) as writer:
         writer.remove(["c"])
         writer.commit()
-    later = WhooshIndex(tmp_path)
+    later = read(tmp_path)
     assert later.document_frequency("stem", "barn") == 9
     assert "c:0" not in ids(later, Term("stem", "barn"))
     assert index.document_frequency("stem", "barn") == 10, "an opened index never changes"

@@ -115,13 +115,13 @@ def _placed(line: Line, glyphs: Glyphs, *, bold: bool) -> Line:
         return line
     some = there[:: max(1, len(there) // SAMPLES)]
     middle = len(some) // 2
-    sizes = np.sort(glyphs.sizes[line.start + some])
+    size = float(np.sort(glyphs.sizes[line.start + some])[middle])
     return replace(
         line,
         left=float(boxes[there[0], 0]),
         bottom=float(np.sort(boxes[some, 1])[middle]),
         right=float(boxes[there[-1], 2]),
         top=float(np.sort(boxes[some, 3])[middle]),
-        size=round(float(np.nan_to_num(sizes[middle])), 2),
+        size=0.0 if math.isnan(size) else round(size, 2),
         bold=bold,
     )

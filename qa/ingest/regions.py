@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from qa.ingest.lines import Line
 
 ALIGNED = 4.0  # points between left edges of one column
 FAR = 3.2  # times the font size: a table ends at a larger gap
 ONE_SIZE = 1.25  # times the smallest font of a row
-COLUMN_ROWS = 6  # rows that make two columns of text
-COLUMN_SHARE = 0.33  # of the text's width, each of two columns at least
+COLUMN_LINES = 8  # full lines that make a column of text
+COLUMN_FULL = 0.75  # of the column's width, a full line at least
 COLUMN_LETTERS = 25
+FULL_SHARE = 0.45  # of a column's lines that are full: a table's cells seldom are
+CROSSING_SHARE = 0.25  # of the page's lines that may run across the gutter (titles, wide tables)
+GUTTER_FROM, GUTTER_TO, GUTTER_STEP = 0.35, 0.65, 0.01  # of the text's width
 
 Row = list[Line]
 
@@ -31,9 +36,21 @@ class Flow:
 
 def divide(lines: Sequence[Line]) -> tuple[list[Flow | Table], bool]:
     """Return the parts of the page in reading order, and whether its text stands in columns."""
+    gutter = _gutter(lines)
+    if gutter is None:
+        return _divide(lines), False
+    parts: list[Flow | Table] = []
+    for part in (part for run in _by_column(lines, gutter) for part in _divide(run)):
+        before = parts[-1] if parts else None
+        if isinstance(part, Flow) and isinstance(before, Flow):
+            parts[-1] = Flow(before.lines + part.lines)  # a paragraph goes on in the next column
+        else:
+            parts.append(part)
+    return parts, True
+
+
+def _divide(lines: Sequence[Line]) -> list[Flow | Table]:
     rows = _rows(lines)
-    if _in_columns(rows):
-        return [Flow(tuple(_by_column(lines, rows)))], True
     tables = _tables(rows)
     table_of = {
         line.start: number for number, table in enumerate(tables) for row in table for line in row
@@ -53,7 +70,7 @@ def divide(lines: Sequence[Line]) -> tuple[list[Flow | Table], bool]:
             parts.append(Table(tuple(tuple(row) for row in tables[number])))
     if flow:
         parts.append(Flow(tuple(flow)))
-    return parts, False
+    return parts
 
 
 def _rows(lines: Sequence[Line]) -> list[Row]:
@@ -67,37 +84,60 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     return [sorted(row, key=lambda line: line.left) for row in rows]
 
 
-def _in_columns(rows: list[Row]) -> bool:
-    if not rows:
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Return the x that parts two columns of running text, None when there are not two.
+
+    That is the place near the middle that the fewest lines cross, when both sides are mostly full
+    lines: the cells of a table are seldom as long as its columns are wide.
+    """
+    placed = [line for line in lines if line.placed and line.text.strip()]
+    if len(placed) < 2 * COLUMN_LINES:
+        return None
+    left, right = min(line.left for line in placed), max(line.right for line in placed)
+    steps = np.arange(GUTTER_FROM, GUTTER_TO, GUTTER_STEP) * (right - left) + left
+    edges = np.array([(line.left, line.right) for line in placed])
+    crossing = [int(((edges[:, 0] < x) & (edges[:, 1] > x)).sum()) for x in steps]
+    fewest = min(crossing)
+    if fewest > CROSSING_SHARE * len(placed):
+        return None
+    best = [float(x) for x, count in zip(steps, crossing, strict=True) if count == fewest]
+    gutter = best[len(best) // 2]
+    sides = (
+        [line for line in placed if line.right <= gutter],
+        [line for line in placed if line.left >= gutter],
+    )
+    return gutter if all(_is_column(side) for side in sides) else None
+
+
+def _is_column(side: Sequence[Line]) -> bool:
+    if not side:
         return False
-    width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
-    wide = [
-        row
-        for row in rows
-        if len(row) == 2
-        and all(
-            line.right - line.left >= COLUMN_SHARE * width and len(line.text) >= COLUMN_LETTERS
-            for line in row
-        )
+    width = max(line.right for line in side) - min(line.left for line in side)
+    full = [
+        line
+        for line in side
+        if line.right - line.left >= COLUMN_FULL * width and len(line.text) >= COLUMN_LETTERS
     ]
-    pairs = sum(1 for row in rows if len(row) == 2)
-    return len(wide) >= COLUMN_ROWS and len(wide) >= 0.5 * pairs and len(wide) >= 0.3 * len(rows)
+    return len(full) >= COLUMN_LINES and len(full) >= FULL_SHARE * len(side)
 
 
-def _by_column(lines: Sequence[Line], rows: list[Row]) -> list[Line]:
-    """Return the lines column by column; what spans both comes where it stands."""
-    seconds = sorted(row[1].left for row in rows if len(row) == 2)
-    gutter = seconds[len(seconds) // 2] - ALIGNED
-    ordered: list[Line] = []
+def _by_column(lines: Sequence[Line], gutter: float) -> list[list[Line]]:
+    """Return runs of lines: left column, right column, and what spans both where it stands."""
+    runs: list[list[Line]] = []
     left: list[Line] = []
     right: list[Line] = []
-    for line in [line for row in rows for line in row]:
-        if line.left < gutter < line.right - 4 * ALIGNED:
-            ordered += [*left, *right, line]
+    across: list[Line] = []
+    for line in [line for row in _rows(lines) for line in row]:
+        if line.left < gutter < line.right:
+            runs += [left, right]
             left, right = [], []
-        else:
-            (right if line.left >= gutter else left).append(line)
-    return [*ordered, *left, *right, *(line for line in lines if not line.placed)]
+            across.append(line)
+            continue
+        runs.append(across)
+        across = []
+        (right if line.left >= gutter else left).append(line)
+    unplaced = [line for line in lines if not line.placed]
+    return [run for run in (*runs, across, left, right, unplaced) if run]
 
 
 def _tables(rows: list[Row]) -> list[list[Row]]:

@@ -206,6 +206,21 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert PageFlaw.COLUMNS in laid.pages[0].flaws
 
 
+def test_a_table_in_one_column_stays_in_that_column(tmp_path: Path) -> None:
+    put: list[Put] = []
+    for row in range(24):
+        put.append(Put(f"höger rad {row} i spalten som går", 320, 700 - 12 * row))
+        if not 10 <= row < 14:
+            put.append(Put(f"vänster rad {row} i spalten som går", LEFT, 700 - 12 * row))
+    for row, cells in enumerate([("Metod", "Grad"), ("MI", "hög"), ("ART", "låg"), ("FFT", "låg")]):
+        put += [Put(c, LEFT + 90 * n, 700 - 12 * (row + 10)) for n, c in enumerate(cells)]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    rows = [*of(BlockKind.TABLE_HEADER, laid), *of(BlockKind.TABLE_ROW, laid)]
+    assert sorted(texts(rows)) == ["ART\tlåg", "FFT\tlåg", "MI\thög", "Metod\tGrad"]
+    text = " ".join(texts(laid.blocks))
+    assert text.index("ART") < text.index("vänster rad 23") < text.index("höger rad 0")
+
+
 def test_contents_and_the_numbers_of_a_diagram_are_no_sentences(tmp_path: Path) -> None:
     put = [
         *lines("Inledning ............... 5\nResultat ................ 9\n\n" + BODY),

@@ -8,6 +8,7 @@ from pathlib import Path
 from qa.errors import SettingError
 
 MIB = 1024 * 1024
+HIGHEST_PORT = 65_535
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,10 @@ class Settings:
                 raise SettingError(f"Inställningen {name} finns inte. Se tabellen i README.")
             default = known[name].default
             values[known[name].name] = _parse(name, text, type(default))
-        return cls(**values)  # type: ignore[arg-type]  # checked by _parse
+        settings = cls(**values)  # type: ignore[arg-type]  # checked by _parse
+        if settings.port > HIGHEST_PORT:
+            raise SettingError(f"Inställningen QA_PORT ska vara högst {HIGHEST_PORT}.")
+        return settings
 
 
 def _parse(name: str, text: str, kind: type[object]) -> object:

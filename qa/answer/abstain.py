@@ -25,6 +25,7 @@ WEIGHTS: Mapping[str, float] = {
 THRESHOLD = 0.22
 """In cross-validation: 14 % of the answerable refused, 82 % of the unanswerable."""
 _WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
+_HAS_WORD = re.compile(r"[^\W\d_]{2}|§")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -50,7 +51,7 @@ class Verdict:
 def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     """Weigh the draft against the question."""
     words = _words(question.text)
-    if not draft.lead:
+    if not draft.lead or not _HAS_WORD.search(question.text):
         return Verdict(False, 0.0, tuple(words), (), {})
     asked = Asked.of(question, index)
     features = features_of(asked, draft)

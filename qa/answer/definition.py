@@ -13,7 +13,7 @@ from qa.model import Question
 from qa.ports import Candidate, Draft, SearchIndex
 
 DEFINITION_WEIGHT = 2.0
-DEFINITION_WEIGHTS: Mapping[str, float] = {**WEIGHTS, "wanted": 0.0}
+DEFINITION_WEIGHTS: Mapping[str, float] = {**WEIGHTS, "wanted": 0.0, "short": -1.0}
 _BETWEEN = re.compile(r"\bmellan\s+(.+?)\s+(?:och|samt|respektive)\s+(.+)$", re.IGNORECASE)
 
 
@@ -28,7 +28,8 @@ class DefinitionWriter:
         terms = [stems for topic in _topics(question) if (stems := _stems(topic))]
         by_term = [_by_definition(ranked, term) for term in terms]
         if len(by_term) == 2:  # "skillnaden mellan A och B" gets one defining unit each
-            lead = [units[0] for units in by_term if units]
+            best = {(u[0].candidate.passage.id, u[0].ordinal): u[0] for u in by_term if u}
+            lead = list(best.values())
             return draft(by_term[0], lead)
         ranked = by_term[0] if by_term else ranked
         return draft(ranked, best_units(ranked))
@@ -38,6 +39,7 @@ def _by_definition(ranked: Sequence[ScoredUnit], term: Sequence[str]) -> list[Sc
     scored: list[ScoredUnit] = []
     for unit in ranked:
         sure = max((defines(s.text, term) for s in unit.unit.sentences), default=0.0)
+        sure *= 1.0 - unit.features["junk"]
         features = {**unit.features, "defines": sure}
         scored.append(replace(unit, features=features, score=unit.score + DEFINITION_WEIGHT * sure))
     return sorted(scored, key=lambda unit: -unit.score)

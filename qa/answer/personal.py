@@ -5,13 +5,17 @@ a coordination number), a three-digit number and a check digit by the Luhn algor
 """
 
 import re
+import unicodedata
 from datetime import date
 
-_NUMBER = re.compile(r"(?<!\d)(?:(19|20)(?=\d{2}))?(\d{2})(\d{2})(\d{2})[-+–\s]?(\d{4})(?!\d)")
+_NUMBER = re.compile(
+    r"(?<!\d)(?:(19|20)\s?)?(\d{2})\s?(\d{2})\s?(\d{2})\s?[-+–—−]?\s?(\d{4})(?!\d)"
+)
 
 
 def holds_personal_number(text: str) -> bool:
     """Tell whether ``text`` holds a personal or coordination number with a right check digit."""
+    text = unicodedata.normalize("NFKC", text)  # full-width digits are digits
     return any(_is_number(match) for match in _NUMBER.finditer(text))
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from qa.answer.wants import Want, wanted
 from qa.language import analysis
-from qa.model import Passage, Question, Unit, UnitKind
+from qa.model import Passage, Question, Status, Unit, UnitKind
 from qa.ports import Candidate, SearchIndex
 
 K1 = 1.2
@@ -36,7 +36,7 @@ _MARKER = re.compile(
     r"^(?:[•●▪■◦○‣·»›✓–—*]|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)])\s+", re.MULTILINE
 )
 _BACK_MATTER = re.compile(
-    r"(?:\d+[.\s]*)*(?:fotnot|noter|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
+    r"(?:\d+[.\s]*)*(?:noter|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
     r"|litteratur(?:lista|förteckning)?)\s*$",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ class Asked:
         """Weigh the question's tokens, those of earlier questions at half."""
         weights = dict.fromkeys(_tokens_of(question.context), 0.5)
         weights |= dict.fromkeys(_tokens_of((question.text,)), 1.0)
-        total = index.passage_count()
+        total = max(index.passage_count(), 1)
         idf = {
             token: weight * (math.log(total / (index.document_frequency("stem", token) + 1)) + 1)
             for token, weight in weights.items()
@@ -149,6 +149,8 @@ def scored_units(
     found: list[ScoredUnit] = []
     for candidate in candidates:
         passage = candidate.passage
+        if _is_back_matter(passage):
+            continue
         fields = [analysis.fields(unit.text) for unit in passage.units]
         tokens = [tuple(of_unit[analysis.STEM]) for of_unit in fields]
         parts = [frozenset(of_unit[analysis.PARTS]) for of_unit in fields]
@@ -181,7 +183,8 @@ def _features(
         "year": _year(asked, candidate, text),
         "list": float(unit.kind is not UnitKind.SENTENCE),
         "first": float(ordinal == 0),
-        "junk": float(bool(_JUNK.search(text)) or _is_back_matter(candidate.passage)),
+        "junk": float(bool(_JUNK.search(text)) or _is_note(candidate.passage)),
+        "superseded": float(candidate.document.status is Status.SUPERSEDED),
         "question": float(text.rstrip().endswith("?")),
         "short": float(len(tokens[ordinal]) < 4),
         "long": max(0.0, math.log((len(text) + 1) / 400)),
@@ -189,8 +192,12 @@ def _features(
 
 
 def _is_back_matter(passage: Passage) -> bool:
-    """Tell whether the passage lists sources or holds footnotes: it names, it does not answer."""
+    """Tell whether the passage lists sources: it names answers, it gives none."""
     return any(_BACK_MATTER.match(heading) for heading in passage.heading[-2:])
+
+
+def _is_note(passage: Passage) -> bool:
+    return bool(passage.heading) and passage.heading[-1] == "Fotnot"
 
 
 def _context(asked: Asked, held: _Held) -> float:

@@ -59,7 +59,11 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 def answer_rows(service: AskService, file: Path) -> Iterator[dict[str, object]]:
     """Yield one answer object with the row's ``id`` a line, in order; a bad row costs one error."""
-    with file.open(encoding="utf-8") as lines:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QaError(f"Filen {file} kan inte läsas. Ange en textfil i UTF-8.") from error
+    else:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 yield _answer_row(service, line, number)
@@ -68,8 +72,10 @@ def answer_rows(service: AskService, file: Path) -> Iterator[dict[str, object]]:
 def _answer_row(service: AskService, line: str, number: int) -> dict[str, object]:
     try:
         row = json.loads(line)
-        text, context = str(row["question"]), [str(q) for q in row.get("context") or []]
+        text, context = row["question"], row.get("context") or []
     except (ValueError, KeyError, TypeError, AttributeError):
+        text, context = None, []
+    if not all(isinstance(words, str) for words in (text, *context)):
         print(f"Rad {number} är inte en fråga i JSON.", file=sys.stderr)
         return {"id": None, "error": f"Rad {number} är inte en fråga i JSON."}
     try:

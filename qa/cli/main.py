@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import importlib.util
+import os
 import sys
 from collections.abc import Sequence
 from typing import Protocol
@@ -34,6 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except QaError as error:
         print(error.public_message, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("Avbrutet.", file=sys.stderr)
         return 130

@@ -9,6 +9,12 @@ from gunicorn.glogging import Logger
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
+def _printable(value: object) -> object:
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return value.encode("unicode_escape").decode("ascii")
+
+
 class ServerLog(Logger):  # type: ignore[misc]  # gunicorn has no types
     """Leaves out what gunicorn quotes of a request: malformed lines, addresses, messages."""
 
@@ -21,6 +27,11 @@ class ServerLog(Logger):  # type: ignore[misc]  # gunicorn has no types
         ours.handlers[:] = [handler]
         ours.setLevel(logging.INFO)
         ours.propagate = False
+
+    def atoms(self, *request: object) -> dict[str, object]:
+        """Return what a line of the access log holds; signs that could forge a line as codes."""
+        atoms: dict[str, object] = super().atoms(*request)
+        return {name: _printable(value) for name, value in atoms.items()}
 
     def warning(self, msg: str, *args: object, **kwargs: object) -> None:
         """Log a warning, but of a malformed request only that it came."""

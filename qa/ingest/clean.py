@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from qa.ingest import wordlist
+from qa.ingest import hyphens, wordlist
 from qa.quotes import LIGATURES
 
 SOFT_HYPHEN = "\u00ad"
@@ -15,7 +15,8 @@ _LINE_BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
 _SOFT_AT_END = re.compile(rf"[ {SOFT_HYPHEN}]*{SOFT_HYPHEN}[ {SOFT_HYPHEN}]*$")
 _SOFT_INSIDE = re.compile(rf"(\w+){SOFT_HYPHEN}(?=[ \w])(\w*)")
-_AND = re.compile(r"(?:och|eller|samt)\b")
+_LAST_WORD = re.compile(r"\w+$")
+_FIRST_WORD = re.compile(r"\w+")
 # Control and format characters, surrogates, non-characters (Unicode categories Cc, Cf, Cs, Cn).
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e"
@@ -68,5 +69,7 @@ def _is_known(word: str) -> bool:
 
 
 def _keeps_hyphen(line: str, following: str) -> bool:
-    word = line[:-1].rpartition(" ")[2]
-    return _AND.match(following) is not None or (word.isupper() and word.isalpha())
+    left, right = _LAST_WORD.search(line[:-1]), _FIRST_WORD.match(following)
+    if left is None or right is None:
+        return left is not None
+    return hyphens.suspends(left[0], right[0]) or hyphens.keeps_hyphen(left[0], right[0])

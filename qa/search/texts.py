@@ -13,6 +13,8 @@ from qa.errors import BuildDamaged
 from qa.model import Document, Page, Passage, Reading
 from qa.search.pool import Pool
 
+MOST_PAGES = 1 << 31
+"""No document has more; SQLite's integers end at 2 to the power of 63."""
 AT_ONCE = 500
 """Ids in one question to SQLite; its limit is 32,766 variables."""
 _TABLES = """
@@ -106,6 +108,8 @@ class StoredTexts:
 
     def page(self, document_id: str, number: int) -> Page:
         """Return one page. Raises ``KeyError`` when there is none."""
+        if not 0 < number <= MOST_PAGES:
+            raise KeyError(number)
         sql = "SELECT record FROM pages WHERE document_id = ? AND number = ?"
         return records.page_from(self._one(sql, document_id, number))
 

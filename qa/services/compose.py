@@ -85,7 +85,11 @@ def _cite(
     sentences: Sequence[Sentence],
     texts: Texts,
 ) -> list[AnswerSentence]:
+    composed.words += _count(sentences)
     n = len(composed.citations) + 1
+    for cited in composed.citations:
+        if cited.quote == quote:  # a passage of one unit, already quoted in the short answer
+            return [AnswerSentence(sentence.text, (cited.n,)) for sentence in sentences]
     numbers = dict.fromkeys(span.page for span in quote.spans)
     pages = [texts.page(quote.document_id, number) for number in numbers]
     composed.citations.append(
@@ -96,7 +100,6 @@ def _cite(
             quote=quote,
         )
     )
-    composed.words += _count(sentences)
     return [AnswerSentence(sentence.text, (n,)) for sentence in sentences]
 
 

@@ -27,7 +27,7 @@ def blueprint(services: Services) -> Blueprint:
 
     @api.post("/ask")
     def ask() -> ResponseReturnValue:
-        asked = read(request.get_json())
+        asked = read(_body())
         return jsonify(to_json(services.ask.ask(asked.question, asked.context)))
 
     @api.get("/openapi.json")
@@ -35,6 +35,14 @@ def blueprint(services: Services) -> Blueprint:
         return Response(render_template("openapi.json"), mimetype="application/json")
 
     return api
+
+
+def _body() -> object:
+    try:
+        body: object = request.get_json()
+    except RecursionError as error:
+        raise QuestionRefused("JSON-objektet är för djupt nästlat.") from error
+    return body
 
 
 def read(body: object) -> Asked:

@@ -5,7 +5,14 @@ import pytest
 from qa.answer.personal import holds_personal_number
 
 # Numbers that Skatteverket publishes for tests; nobody has them.
-NOBODYS = ["19121212-1212", "121212-1212", "121212+1212", "191212121212"]
+NOBODYS = [
+    "19121212-1212",
+    "121212-1212",
+    "121212+1212",
+    "191212121212",
+    "1912 12 12 - 1212",
+    "１９１２１２１２-１２１２",
+]
 
 
 @pytest.mark.parametrize("number", NOBODYS)

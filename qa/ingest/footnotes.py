@@ -22,7 +22,8 @@ _LETTERS_AFTER = re.compile(r"\s*[^\W\d]")
 # Never a digit, a sign or a decimal point: "10-6" and "2,5" are numbers.
 _BEFORE = r"(?<=[^\W\d_]|[)\]”\"’§%]|(?<=[^\W\d_)\]”\"’§])[.,;:!?])"
 _MARKED = re.compile(_BEFORE + r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})(?=[\s.,;:!?”\")]|$)")
-_GLUED = re.compile(r"(?<=[^\W\d_]{3})\d{1,3}")
+# Some fonts draw marks as glyphs of their own, neither small nor raised: "är den bästa.2 Evidens".
+_GLUED = re.compile(r"(?<=[^\W\d_]{3})\d{1,3}|(?<=[^\W\d_]{4}[.,;:!?”\")])\d{1,3}(?=\s|$)")
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:k|d|c|m|µ)?[ms]$", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -46,8 +47,13 @@ def stands(pdf: Path, pages: Sequence[int], quote: str) -> bool:
     wanted = [part for part in parts if part]
     if not wanted:
         return False
-    text = _normal("\n".join(_page_texts(pdf, pages)))
+    text = _text(pdf, tuple(pages))
     return all(any(_begins(text, part, seed) for seed in (SHORTEST_PIECE, 1)) for part in wanted)
+
+
+@lru_cache(maxsize=512)
+def _text(pdf: Path, pages: tuple[int, ...]) -> _Text:
+    return _normal("\n".join(_page_texts(pdf, pages)))
 
 
 def _page_texts(pdf: Path, pages: Sequence[int]) -> Iterator[str]:

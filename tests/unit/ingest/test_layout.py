@@ -154,6 +154,18 @@ def test_bullets_and_nested_letters_are_list_items(tmp_path: Path) -> None:
     ]
 
 
+def test_a_mark_that_is_neither_small_nor_raised_is_parted_from_the_full_stop(
+    tmp_path: Path,
+) -> None:
+    put = [
+        *lines(BODY),
+        Put("Det säger inget om värdet.1 Nästa mening börjar här.", LEFT, 600),
+        Put("1 Se www.sbu.se.", LEFT, 80, 7),
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    assert any("inget om värdet. Nästa mening" in text for text in texts(laid.blocks))
+
+
 def test_a_list_item_over_a_page_break_is_one_block(tmp_path: Path) -> None:
     first = [*lines(BODY), Put("1. den första uppgiften som", LEFT, 60)]
     laid = laid_out(tmp_path / "a.pdf", [first, lines("fortsätter här, och\n2. den andra.")])

@@ -23,7 +23,10 @@ _LETTERS_AFTER = re.compile(r"\s*[^\W\d]")
 _BEFORE = r"(?<=[^\W\d_]|[)\]”\"’§%]|(?<=[^\W\d_)\]”\"’§])[.,;:!?])"
 _MARKED = re.compile(_BEFORE + r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})(?=[\s.,;:!?”\")]|$)")
 # Some fonts draw marks as glyphs of their own, neither small nor raised: "är den bästa.2 Evidens".
-_GLUED = re.compile(r"(?<=[^\W\d_]{3})\d{1,3}|(?<=[^\W\d_]{4}[.,;:!?”\")])\d{1,3}(?=\s|$)")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_]{3})\d{1,3}"
+    r"|(?:(?<=[^\W\d_]{4}[.,;:!?”\")])|(?<=[^\W\d_]{3}[”\")][.,;:!?]))\d{1,3}(?=\s|$)"
+)
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:k|d|c|m|µ)?[ms]$", re.IGNORECASE)
 
 

@@ -149,9 +149,10 @@ def test_a_wrong_copy_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_word_repeated_without_end_is_counted_in_full(tmp_path: Path):
     commit(tmp_path, {"a": [{"stem": ["barn"] * 70_000 + ["x"]}], "b": [{"stem": ["barn"]}]}, [])
     question = [Term("stem", "barn"), Term("stem", "x")]
-    assert open_index(tmp_path).search(question, limit=5) == pytest.approx(
-        WhooshIndex(tmp_path).search(question, limit=5)
-    )
+    found = open_index(tmp_path).search(question, limit=5)
+    wanted = WhooshIndex(tmp_path).search(question, limit=5)
+    assert [hit.passage_id for hit in found] == [hit.passage_id for hit in wanted]
+    assert [hit.score for hit in found] == pytest.approx([hit.score for hit in wanted])
 
 
 def test_terms_of_the_same_hash_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

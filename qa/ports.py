@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
 from qa.model import Build, Document, Page, Passage, Question, Reading
 
 
@@ -89,26 +86,6 @@ class IndexWriter(Protocol):
 
     def cancel(self) -> None:
         """Drop everything since the writer was opened and close."""
-        ...
-
-
-class Embedder(Protocol):
-    """Turns text into vectors of length 1, so that their dot product is a cosine. Thread-safe.
-
-    Any text can be embedded, the empty one too. Make it after a fork, one a process.
-    """
-
-    @property
-    def model(self) -> str:
-        """What makes the vectors: those of two models never compare."""
-        ...
-
-    def passages(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Return one row a text, in order. Raises ``EmbedderUnavailable``."""
-        ...
-
-    def question(self, text: str) -> npt.NDArray[np.float32]:
-        """Return the vector of a question. Raises ``EmbedderUnavailable``."""
         ...
 
 

@@ -1,0 +1,57 @@
+"""The documents say what the code does."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from qa.cli.main import COMMANDS
+from qa.ingest.faults import FAULTS
+from qa.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def readme(root: Path) -> str:
+    return (root / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
+def test_every_setting_stands_in_the_table_of_readme(name: str, readme: str) -> None:
+    assert f"| `QA_{name.upper()}` |" in readme
+
+
+def test_readme_names_no_setting_that_is_not_there(readme: str) -> None:
+    known = {f"QA_{field.name.upper()}" for field in fields(Settings)}
+    assert set(re.findall(r"`(QA_[A-Z_]+)`", readme)) - {"QA_"} <= known
+
+
+def test_the_defaults_of_readme_are_those_of_the_code(readme: str) -> None:
+    for field in fields(Settings):
+        if isinstance(field.default, int) and not isinstance(field.default, bool):
+            assert f"| `QA_{field.name.upper()}` | `{field.default}` |" in readme, field.name
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_that_exists_stands_in_readme(command: str, readme: str, root: Path) -> None:
+    if (root / "qa" / "cli" / f"{command}.py").exists():
+        assert f"python -m qa {command}" in readme
+
+
+def test_every_decision_stands_in_the_list_of_decisions(root: Path) -> None:
+    folder = root / "docs" / "adr"
+    listed = (folder / "README.md").read_text(encoding="utf-8")
+    pages = [page.name for page in folder.glob("0*.md")]
+    assert pages
+    assert all(f"({page})" in listed for page in pages)
+
+
+def test_every_reason_for_an_unread_file_says_what_to_do() -> None:
+    assert all(fault.reason.strip() and fault.advice.strip() for fault in FAULTS.values())
+
+
+def test_the_links_of_readme_and_docs_lead_somewhere(root: Path) -> None:
+    for page in (root / "README.md", *(root / "docs").rglob("*.md")):
+        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (page.parent / target).exists(), f"{page.name}: {target}"

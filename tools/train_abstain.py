@@ -28,7 +28,7 @@ from qa.services.ask import WRITERS
 from qa.services.compose import compose
 from qa.services.evaluate import UNANSWERABLE, fold, holds
 
-NAMES = ("bias", "passage", "all", "score", "follows")
+NAMES = ("bias", "passage", "score", "follows")
 SWAPS = 3
 SWAP_WEIGHT = 1 / SWAPS
 L2 = 0.05

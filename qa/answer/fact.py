@@ -8,12 +8,12 @@ from qa.model import Kind, Question
 from qa.ports import Candidate, Draft, SearchIndex
 
 WEIGHTS: Mapping[str, float] = {
-    "coverage": 1.0,
-    "context": 1.2,
-    "bm25": 0.5,
-    "bigrams": 0.3,
+    "coverage": 0.2,
+    "context": 1.6,
+    "bm25": 0.1,
+    "bigrams": 0.1,
     "passage": 1.0,
-    "wanted": 0.6,
+    "wanted": 0.7,
     "year": 0.8,
     "junk": -1.0,
     "superseded": -0.4,

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import resource
 import select
 import signal
 import subprocess
@@ -156,7 +157,9 @@ class Child:
         self._kill()
         end = self._reap()
         logger.error("reading process died", extra={"file": file, **asdict(end)})
-        starved = end.peak_kib * 1024 > MEMORY_SHARE * self._memory_mib * MIB
+        # Between fork and exec a child has its parent's memory, and Linux counts that in its peak.
+        own = end.peak_kib > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        starved = own and end.peak_kib * 1024 > MEMORY_SHARE * self._memory_mib * MIB
         return "memory" if end.status and starved else "crashed"
 
     def _kill(self) -> None:

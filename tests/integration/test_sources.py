@@ -61,10 +61,21 @@ def service(corpus: Path) -> Iterator[SourceService]:
     service.close()
 
 
+OTHERS: set[int] = set()
+
+
+@pytest.fixture(autouse=True)
+def _others() -> None:
+    """Note the processes that other tests have left running: they do not count here."""
+    OTHERS.clear()
+    OTHERS.update(child.pid for child in psutil.Process().children(recursive=True))
+
+
 def children() -> list[psutil.Process]:
     return [
         child
         for child in psutil.Process().children(recursive=True)
+        if child.pid not in OTHERS
         if child.status() == psutil.STATUS_ZOMBIE or "qa.ingest.viewer" in child.cmdline()
     ]
 

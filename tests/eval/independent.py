@@ -18,6 +18,8 @@ LONG_REST = 40
 MOST_CUTS = 4
 """A page break, a footnote and a figure may interrupt one sentence; hardly more."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+# Bullets of symbol fonts have no meaning outside them; readers show them as "•".
+_LIGATURES |= dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d", "•")
 _IGNORED = re.compile(r"[\s\x00-\x1f\u00ad\u200b\ufeff\ufffe\uffff\u2010\u2011-]")
 _MARK = re.compile(r"(?:\d{1,3}|[¹²³⁰⁴-⁹]+|[*†‡]{1,3})(?!\d)")
 
@@ -138,7 +140,8 @@ def _mark_at(text: _Text, at: int) -> int:
         return 0
     mark = _MARK.match(text.raw, text.at[at])
     word = re.search(
-        r"(?:[^\W\d_]{2}[a-zåäö]|[^\W\d_][.,;:)”\"]|\d(?: ?[a-z])? ?§)\Z", text.raw[: text.at[at]]
+        r"(?:[^\W\d_]{2}[a-zåäö]|[^\W\d_][.,;:)”\"]|\d(?: ?[a-z])? ?§|\d\))\Z",
+        text.raw[: text.at[at]],
     )
     return len(mark[0]) if mark and word else 0
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from gunicorn.app.base import BaseApplication
 
 from qa.cli.server_log import ServerLog
+from qa.language import analysis
 from qa.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +64,13 @@ def server_options(*, host: str, port: int, workers: int, threads: int) -> dict[
         "logger_class": ServerLog,
         "control_socket_disable": True,
         "proc_name": "kallsvar",
+        "post_worker_init": _load_dictionaries,
     }
+
+
+def _load_dictionaries(_worker: object) -> None:
+    """Let the first question not wait for the dictionaries."""
+    analysis.load()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

@@ -128,6 +128,48 @@ class Texts(Protocol):
         ...
 
 
+class PassageVectors(Protocol):
+    """The vectors of a build's passages, made by one model. Thread-safe."""
+
+    @property
+    def model(self) -> str:
+        """What made them: ``Embedder.model``."""
+        ...
+
+    def cosines(
+        self, question: npt.NDArray[np.float32], ids: Sequence[str]
+    ) -> npt.NDArray[np.float32]:
+        """Return the cosine of a question's vector with each passage; NaN where none is kept."""
+        ...
+
+    def nearest(
+        self,
+        question: npt.NDArray[np.float32],
+        *,
+        limit: int,
+        documents: frozenset[str] | None = None,
+    ) -> list[Hit]:
+        """Return at most ``limit`` passages by falling cosine, ties by passage id."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A passage's length in characters, its words as hashes with 0 after each unit, its 4-grams."""
+
+    characters: int
+    words: npt.NDArray[np.uint32]
+    grams: npt.NDArray[np.uint16]
+
+
+class Forward(Protocol):
+    """Which tokens the passages of a build hold, in order. Thread-safe."""
+
+    def records(self, ids: Sequence[str]) -> list[Record]:
+        """Return the passages in the order asked. Raises ``KeyError`` for an unknown id."""
+        ...
+
+
 class OpenBuild(Protocol):
     """A published build, opened for reading."""
 
@@ -144,6 +186,16 @@ class OpenBuild(Protocol):
     @property
     def texts(self) -> Texts:
         """Pages and passages."""
+        ...
+
+    @property
+    def forward(self) -> Forward:
+        """The tokens of each passage."""
+        ...
+
+    @property
+    def vectors(self) -> PassageVectors | None:
+        """The vectors; None as long as they have not been made."""
         ...
 
 

@@ -99,7 +99,17 @@ def _is_whole(index: Path, folder: Path) -> bool:
 
 
 def _run(corpus: Path, index: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "qa", "index", "--corpus", str(corpus), "--index", str(index)]
+    command = [
+        sys.executable,
+        "-m",
+        "qa",
+        "index",
+        "--no-vectors",
+        "--corpus",
+        str(corpus),
+        "--index",
+        str(index),
+    ]
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
 
 

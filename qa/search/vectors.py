@@ -6,6 +6,7 @@ from the question in the fewest bits are then ranked by their cosines.
 """
 
 import json
+import logging
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,40 +18,37 @@ from qa.errors import BuildDamaged
 from qa.ports import Hit
 
 Floats = npt.NDArray[np.float32]
+Bytes = npt.NDArray[np.int8]
 FORMAT = 1
+VECTORS = "vectors"
+"""The folder's name in a build."""
 _NAME = "about.json"
 _LARGEST = 127
-_SHORTLIST = 1_000
+_SHORTLIST = 4_000
 """Passages ranked by cosine, of those whose signs are nearest, or ``_SHARE`` of all."""
-_SHARE = 0.02
+_SHARE = 0.05
 _AT_ONCE = 4096
 
-
-def folder_for(build: Path, model: str) -> Path:
-    """Return where a build keeps the vectors of ``model``."""
-    slug = "".join(sign if sign.isalnum() or sign in "-._" else "-" for sign in model)
-    return build / f"vectors-{slug[:80]}"
+logger = logging.getLogger(__name__)
 
 
-def quantise(rows: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
+def quantise(rows: Floats) -> tuple[Bytes, Floats]:
     """Return rows of unit length as bytes, and for each row what a byte is worth."""
     scales = np.abs(rows).max(axis=1, initial=0, keepdims=True) / _LARGEST
     scales[scales == 0] = 1
     return np.round(rows / scales).astype(np.int8), scales[:, 0].astype(np.float32)
 
 
-def write(
-    folder: Path, model: str, ids: Sequence[str], rows: npt.NDArray[np.int8], scales: Floats
-) -> None:
-    """Write the vectors so that readers find the folder whole or not at all.
+def write(build: Path, model: str, ids: Sequence[str], rows: Bytes, scales: Floats) -> None:
+    """Write the vectors of a build so that readers find them whole or not at all.
 
     ``ids`` are passage ids, one for each row and scale. Raises ``OSError``.
     """
     order = np.argsort(np.asarray(ids, np.bytes_), kind="stable")
     rows, scales = rows[order], scales[order]
     centre = _centre(rows, scales)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".vectors-") as scratch:
-        beside = Path(scratch) / folder.name
+    with tempfile.TemporaryDirectory(dir=build, prefix=".vectors-") as scratch:
+        beside = Path(scratch) / VECTORS
         beside.mkdir()
         np.save(beside / "ids.npy", np.asarray(ids, np.bytes_)[order])
         np.save(beside / "rows.npy", rows)
@@ -60,7 +58,18 @@ def write(
         np.save(beside / "signs.npy", np.concatenate(signs or [_signs(rows, centre)]))
         about = {"format": FORMAT, "model": model, "count": len(ids)}
         (beside / _NAME).write_text(json.dumps(about), encoding="utf-8")
-        beside.rename(folder)
+        beside.rename(build / VECTORS)
+
+
+def open_vectors(build: Path) -> "StoredVectors | None":
+    """Return the vectors of a build, or None when there are none that can be used."""
+    if not (build / VECTORS).is_dir():
+        return None
+    try:
+        return StoredVectors(build / VECTORS)
+    except BuildDamaged as damage:
+        logger.warning("vectors refused", extra={"build": build.name, "facts": damage.facts})
+        return None
 
 
 class StoredVectors:
@@ -134,16 +143,14 @@ class StoredVectors:
         return np.concatenate(ranges) if ranges else np.zeros(0, np.intp)
 
 
-def _centre(rows: npt.NDArray[np.int8], scales: Floats) -> Floats:
+def _centre(rows: Bytes, scales: Floats) -> Floats:
     total = np.zeros(rows.shape[1], np.float64)
     for block in _blocks(len(rows)):
         total += scales[block] @ rows[block].astype(np.float32)
     return (total / max(len(rows), 1)).astype(np.float32)
 
 
-def _signs(
-    rows: npt.NDArray[np.float32] | npt.NDArray[np.int8], centre: Floats
-) -> npt.NDArray[np.uint64]:
+def _signs(rows: Floats | Bytes, centre: Floats) -> npt.NDArray[np.uint64]:
     """Return a bit for each number above the centre's, 64 to a word."""
     bits = np.packbits(rows > centre, axis=1)
     wide = np.zeros((len(bits), -(-bits.shape[1] // 8) * 8), np.uint8)

@@ -23,9 +23,10 @@ def names(count):
 
 
 def stored(tmp_path, ids, rows):
-    folder = vectors.folder_for(tmp_path, MODEL)
-    vectors.write(folder, MODEL, ids, *vectors.quantise(rows))
-    return StoredVectors(folder)
+    vectors.write(tmp_path, MODEL, ids, *vectors.quantise(rows))
+    found = vectors.open_vectors(tmp_path)
+    assert found is not None
+    return found
 
 
 def test_cosines_are_those_of_the_vectors_that_went_in(tmp_path):
@@ -76,14 +77,14 @@ def test_a_build_without_passages_has_no_vectors_and_no_hits(tmp_path):
 @pytest.mark.parametrize("file", ["rows.npy", "ids.npy", "about.json"])
 def test_vectors_cut_short_by_a_power_loss_are_refused(tmp_path, file):
     stored(tmp_path, names(10), unit_rows(10))
-    (vectors.folder_for(tmp_path, MODEL) / file).write_bytes(b"")
+    (tmp_path / vectors.VECTORS / file).write_bytes(b"")
     with pytest.raises(BuildDamaged):
-        StoredVectors(vectors.folder_for(tmp_path, MODEL))
+        StoredVectors(tmp_path / vectors.VECTORS)
+    assert vectors.open_vectors(tmp_path) is None
 
 
-def test_vectors_that_were_never_made_are_refused(tmp_path):
-    with pytest.raises(BuildDamaged):
-        StoredVectors(vectors.folder_for(tmp_path, MODEL))
+def test_a_build_whose_vectors_were_never_made_has_none(tmp_path):
+    assert vectors.open_vectors(tmp_path) is None
 
 
 def test_a_row_of_zeros_is_kept_as_it_is():

@@ -58,6 +58,8 @@ def write(build: Path, model: str, ids: Sequence[str], rows: Bytes, scales: Floa
         np.save(beside / "signs.npy", np.concatenate(signs or [_signs(rows, centre)]))
         about = {"format": FORMAT, "model": model, "count": len(ids)}
         (beside / _NAME).write_text(json.dumps(about), encoding="utf-8")
+        if (build / VECTORS).exists():  # of another model, or damaged
+            (build / VECTORS).rename(Path(scratch) / "before")
         beside.rename(build / VECTORS)
 
 

@@ -55,7 +55,7 @@ def write(build: Path, model: str, ids: Sequence[str], rows: Bytes, scales: Floa
         np.save(beside / "scales.npy", scales)
         np.save(beside / "centre.npy", centre)
         signs = [_signs(rows[b] * scales[b, np.newaxis], centre) for b in _blocks(len(rows))]
-        np.save(beside / "signs.npy", np.concatenate(signs or [_signs(rows, centre)]))
+        np.save(beside / "signs.npy", np.concatenate(signs or [_signs(rows, centre)], axis=1))
         about = {"format": FORMAT, "model": model, "count": len(ids)}
         (beside / _NAME).write_text(json.dumps(about), encoding="utf-8")
         if (build / VECTORS).exists():  # of another model, or damaged
@@ -87,7 +87,7 @@ class StoredVectors:
             )
         except (OSError, ValueError, KeyError, EOFError) as error:
             raise BuildDamaged(file=folder.name) from error
-        counts = {len(a) for a in (self._ids, self._rows, self._scales, self._signs)}
+        counts = {len(self._ids), len(self._rows), len(self._scales), self._signs.shape[-1]}
         if about["format"] != FORMAT or counts != {about["count"]}:
             raise BuildDamaged(file=folder.name, counts=sorted(counts))
 
@@ -126,14 +126,13 @@ class StoredVectors:
         self, question: Floats, limit: int, documents: frozenset[str] | None
     ) -> npt.NDArray[np.intp]:
         places = None if documents is None else self._of_documents(documents)
-        signs = self._signs if places is None else self._signs[places]
-        size = max(_SHORTLIST, limit, int(_SHARE * len(signs)))
-        if size < len(signs):
-            asked = _signs(question[np.newaxis], self._centre)[0]
-            apart = np.bitwise_count(signs ^ asked).sum(axis=1, dtype=np.int16)
-            best = np.argpartition(apart, size)[:size]
+        signs = self._signs if places is None else self._signs[:, places]
+        count = signs.shape[1]
+        size = max(_SHORTLIST, limit, int(_SHARE * count))
+        if size < count:
+            best = np.argpartition(_apart(signs, question > self._centre), size)[:size]
         else:
-            best = np.arange(len(signs))
+            best = np.arange(count)
         return best if places is None else places[best]
 
     def _of_documents(self, documents: frozenset[str]) -> npt.NDArray[np.intp]:
@@ -153,11 +152,20 @@ def _centre(rows: Bytes, scales: Floats) -> Floats:
 
 
 def _signs(rows: Floats | Bytes, centre: Floats) -> npt.NDArray[np.uint64]:
-    """Return a bit for each number above the centre's, 64 to a word."""
+    """Return a bit for each number above the centre's: 64 to a word, a column for each row."""
     bits = np.packbits(rows > centre, axis=1)
     wide = np.zeros((len(bits), -(-bits.shape[1] // 8) * 8), np.uint8)
     wide[:, : bits.shape[1]] = bits
-    return wide.view(np.uint64)
+    return np.ascontiguousarray(wide.view(np.uint64).T)
+
+
+def _apart(signs: npt.NDArray[np.uint64], asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint16]:
+    """Return for each row how many of its bits differ from the question's."""
+    words = _signs(asked[np.newaxis], np.zeros(len(asked), np.float32))
+    apart = np.zeros(signs.shape[1], np.uint16)
+    for of_rows, of_question in zip(signs, words[:, 0], strict=True):
+        apart += np.bitwise_count(of_rows ^ of_question)
+    return apart
 
 
 def _blocks(count: int) -> Iterable[slice]:

@@ -25,8 +25,8 @@ from qa.search.builds import OpenedBuild
 from qa.search.embedders import NanoEmbedder
 from qa.services.evaluate_retrieval import DEPTH, Gold, index_gold, read_gold
 
-WITH_VECTORS = ("lexical", "cosine", "bigrams", "unit", "gram_cover", "length")
-WORDS_ALONE = ("lexical", "bigrams", "near", "unit_cover", "gram_cover", "length")
+WITH_VECTORS = ("lexical", "cosine", "bigrams", "unit", "length", "gram_peak")
+WORDS_ALONE = ("lexical", "bigrams", "unit_cover", "length", "gram_peak")
 FOLDS = 5
 L2 = 1e-3
 STEPS = 200
@@ -79,7 +79,7 @@ def _lists(name: str, gold: Gold, build: OpenedBuild, embedder: NanoEmbedder | N
     for _, text, wanted in gold.questions:
         pool = retriever.pool(build, Question(text=text), embedder)
         files = [build.texts.document(passage_id.partition(":")[0]).file for passage_id in pool.ids]
-        columns.append(fusion.standardise(pool.columns))
+        columns.append(fusion.prepare(pool.columns))
         relevant.append(np.array([file in wanted for file in files], float))
     return Lists(
         name,
@@ -91,7 +91,7 @@ def _lists(name: str, gold: Gold, build: OpenedBuild, embedder: NanoEmbedder | N
 
 
 def _learn(gold: Sequence[Lists], names: Sequence[str]) -> dict:
-    chosen = [fusion.NAMES.index(name) for name in names]
+    chosen = [fusion.SIGNS.index(name) for name in names]
     scores = {one.name: np.zeros(len(one.columns)) for one in gold}
     for fold in range(FOLDS):
         weights = _fit(gold, chosen, [one.folds != fold for one in gold])

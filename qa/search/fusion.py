@@ -1,8 +1,9 @@
 """One order out of many signs: the words found, the vectors, and how the words stand together.
 
 Every sign of a passage is a number; over the passages of one question each is centred and divided
-by its spread, and the weighted sum decides. The weights lie in ``data/fusion.json``, one set for
-builds with vectors and one for those without; ``make train`` made them (docs/retrieval.md).
+by its spread, a cosine is told by its distance from the highest, and the weighted sum decides. The
+weights lie in ``data/fusion.json``, one set for builds with vectors and one for those without;
+``make train`` made them (docs/retrieval.md).
 """
 
 import json
@@ -18,7 +19,14 @@ from qa.search import features
 
 LEXICAL, COSINE = "lexical", "cosine"
 NAMES = (LEXICAL, COSINE, *features.NAMES)
-"""The columns of what is weighed."""
+"""The columns of what is known of a passage."""
+GRAM_PEAK = "gram_peak"
+SIGNS = (*NAMES, GRAM_PEAK)
+"""The columns of what is weighed: the same, comparable, and what is made of them."""
+COSINE_UNIT = 0.05
+"""A difference between two cosines that means as much in every question."""
+PEAK = 1.5
+"""Spreads above the mean from which 4-grams say more than that words are akin."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -39,16 +47,20 @@ def weights() -> Weights:
     return Weights(read["with_vectors"]["weights"], read["words_alone"]["weights"])
 
 
-def standardise(columns: Floats) -> Floats:
-    """Return each column less its mean, by its spread; a number that is missing is the lowest.
+def prepare(columns: Floats) -> Floats:
+    """Turn columns in the order of ``NAMES`` into those of ``SIGNS``, comparable over questions.
 
-    A column in which nothing is known is all zeros.
+    A number that is missing is the lowest of its column; one in which nothing is known is all 0.
     """
     known = ~np.isnan(columns)
     lowest = np.where(known, columns, np.inf).min(axis=0, initial=np.inf)
     filled = np.where(known, columns, np.where(np.isinf(lowest), 0.0, lowest))
-    spread: Floats = (filled - filled.mean(axis=0)) / (filled.std(axis=0) + 1e-6)
-    return spread
+    signs = (filled - filled.mean(axis=0)) / (filled.std(axis=0) + 1e-6)
+    cosines = filled[:, NAMES.index(COSINE)]
+    signs[:, NAMES.index(COSINE)] = (cosines - cosines.max(initial=-np.inf)) / COSINE_UNIT
+    peak = np.maximum(signs[:, NAMES.index("gram_cover")] - PEAK, 0.0)
+    prepared: Floats = np.column_stack([signs, peak])
+    return prepared
 
 
 def fuse(columns: Floats, counts: Mapping[str, float]) -> Floats:
@@ -58,14 +70,10 @@ def fuse(columns: Floats, counts: Mapping[str, float]) -> Floats:
     """
     if not len(columns):
         return np.zeros(0)
-    scores = standardise(columns) @ _vector(counts)
+    scores = prepare(columns) @ np.array([counts.get(name, 0.0) for name in SIGNS])
     width = scores.max() - scores.min()
     scaled: Floats = (scores - scores.min()) / width if width else np.ones(len(scores))
     return scaled
-
-
-def _vector(counts: Mapping[str, float]) -> Floats:
-    return np.array([counts.get(name, 0.0) for name in NAMES])
 
 
 def columns(

@@ -27,11 +27,22 @@ def test_scores_go_from_nought_to_one():
 
 
 def test_the_scale_of_a_sign_makes_no_difference():
-    small = fusion.fuse(table(lexical=[1, 2, 4], cosine=[3, 1, 2]), {"lexical": 1, "cosine": 1})
-    large = fusion.fuse(
-        table(lexical=[100, 200, 400], cosine=[3, 1, 2]), {"lexical": 1, "cosine": 1}
-    )
+    counts = {"lexical": 1, "unit": 1}
+    small = fusion.fuse(table(lexical=[1, 2, 4], unit=[3, 1, 2]), counts)
+    large = fusion.fuse(table(lexical=[100, 200, 400], unit=[3, 1, 2]), counts)
     assert small == pytest.approx(large, abs=1e-4)
+
+
+def test_a_difference_between_cosines_means_the_same_in_every_question():
+    near = fusion.prepare(table(cosine=[0.80, 0.85]))[:, fusion.SIGNS.index("cosine")]
+    far = fusion.prepare(table(cosine=[0.60, 0.80, 0.85]))[:, fusion.SIGNS.index("cosine")]
+    assert near.tolist() == pytest.approx(far[1:].tolist())
+
+
+def test_only_an_outstanding_share_of_grams_is_a_peak():
+    peaks = fusion.prepare(table(gram_cover=[0.1] * 9 + [0.9]))[:, fusion.SIGNS.index("gram_peak")]
+    assert peaks[-1] > 0
+    assert not peaks[:-1].any()
 
 
 def test_a_passage_that_a_list_does_not_hold_is_last_in_it():
@@ -67,6 +78,6 @@ def test_any_table_gives_scores_between_nought_and_one(columns):
 
 def test_the_weights_that_serve_users_name_known_signs():
     chosen = fusion.weights()
-    assert set(chosen.with_vectors) <= set(fusion.NAMES)
-    assert set(chosen.words_alone) <= {*fusion.NAMES} - {fusion.COSINE}
+    assert set(chosen.with_vectors) <= set(fusion.SIGNS)
+    assert set(chosen.words_alone) <= {*fusion.SIGNS} - {fusion.COSINE}
     assert set(features.NAMES) & set(chosen.with_vectors)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
-from qa.model import Build, Document, Page, Passage, Question, Reading
+from qa.model import Build, Document, Page, Passage, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,6 @@ class Candidate:
     document: Document
     score: float
     rank: int
-
-
-class PdfReader(Protocol):
-    """Reads one PDF, in this process, without limits. ``ingest.pipeline`` adds the limits."""
-
-    def read(self, path: Path, document: Document) -> Reading:
-        """Return pages and passages. Raises ``UnreadableFile`` with a reason code."""
-        ...
 
 
 class SearchIndex(Protocol):

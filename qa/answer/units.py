@@ -182,7 +182,6 @@ def _features(
         "wanted": len(wants) / len(asked.wants) if asked.wants else 0.0,
         "year": _year(asked, candidate, text),
         "list": float(unit.kind is not UnitKind.SENTENCE),
-        "first": float(ordinal == 0),
         "junk": float(bool(_JUNK.search(text)) or _is_note(candidate.passage)),
         "superseded": float(candidate.document.status is Status.SUPERSEDED),
         "question": float(text.rstrip().endswith("?")),

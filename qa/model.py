@@ -54,6 +54,19 @@ class State(StrEnum):
     BLOCKED = "blocked"
 
 
+class EvidenceStatus(StrEnum):
+    """What a source says of the evidence for a method, an insats or an åtgärd."""
+
+    SUPPORTED = "supported"
+    LIMITED = "limited"
+    INSUFFICIENT = "insufficient"
+    GAP = "gap"
+    NO_EFFECT = "no_effect"
+    RECOMMENDED = "recommended"
+    NOT_RECOMMENDED = "not_recommended"
+    MIXED = "mixed"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One PDF file with its metadata.
@@ -137,6 +150,38 @@ class Passage:
     def text(self) -> str:
         """The units, one a line."""
         return "\n".join(unit.text for unit in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source says of the evidence for ``about``, and the sentences that say it.
+
+    ``grade`` holds the source's own words ("måttlig tillförlitlighet", "prioritet 3"), ``level``
+    the same on a named scale ("grade:3", "prioritet:3"); both empty when the source gives none.
+    ``unit`` is the ordinal of the unit within the passage. ``sentences`` are verbatim: the sentence
+    itself, or a lead-in followed by the list item or table row that completes it.
+    """
+
+    passage_id: str
+    unit: int
+    about: str
+    status: EvidenceStatus
+    sentences: tuple[Sentence, ...]
+    target_group: str = ""
+    outcome: str = ""
+    grade: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and the sentences that define it, with their place as for a ``Statement``."""
+
+    passage_id: str
+    unit: int
+    term: str
+    sentences: tuple[Sentence, ...]
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

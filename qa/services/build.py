@@ -20,6 +20,7 @@ from qa.model import Build, Document, Reading, ReadingFault
 from qa.search import manifest as manifests
 from qa.search import publish
 from qa.search.builds import TEXTS, WHOOSH, build_ids, current_folder, open_manifest
+from qa.search.forward import FORWARD
 from qa.search.manifest import Manifest
 from qa.services import indexing
 from qa.services.indexing import Changes
@@ -211,6 +212,7 @@ class _Run:
         except BuildDamaged:
             return None
         shutil.copyfile(source / TEXTS, folder / TEXTS)
+        shutil.copyfile(source / FORWARD, folder / FORWARD)
         shutil.copytree(source / WHOOSH, folder / WHOOSH, copy_function=shutil.copyfile)
         return previous
 

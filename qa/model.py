@@ -231,12 +231,31 @@ class AnswerSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A ``Statement`` as an answer shows it: its sentences cited, all else as in the statement."""
+
+    about: str
+    status: EvidenceStatus
+    sentences: tuple[AnswerSentence, ...]
+    target_group: str = ""
+    outcome: str = ""
+    grade: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an answer's body: a heading, whose material it is, and verbatim sentences."""
+    """A part of an answer's body: a heading, whose material it is, and verbatim sentences.
+
+    A section of evidence has ``rows`` of one ``status`` instead of sentences and no heading of a
+    source's.
+    """
 
     heading: str
-    sentences: tuple[AnswerSentence, ...]
+    sentences: tuple[AnswerSentence, ...] = ()
     kind: UnitKind = UnitKind.SENTENCE
+    status: EvidenceStatus | None = None
+    rows: tuple[EvidenceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from qa.model import Build, Document, Page, Passage, Question
+from qa.model import Build, Definition, Document, Page, Passage, Question, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,20 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may answer, with its document, in order of ``rank`` (0 is best)."""
+    """A passage that may answer, with its document, in order of ``rank`` (0 is best).
+
+    ``score`` is 0 to 1 within one question; ``cosine`` compares over questions and is None when
+    the search was by words alone. ``statements`` and ``definitions`` are the passage's own in the
+    register.
+    """
 
     passage: Passage
     document: Document
     score: float
     rank: int
+    cosine: float | None = None
+    statements: tuple[Statement, ...] = ()
+    definitions: tuple[Definition, ...] = ()
 
 
 class SearchIndex(Protocol):
@@ -194,12 +202,13 @@ class OpenBuild(Protocol):
 class Draft:
     """What a writer proposes: units to quote, best first. Nothing here has passed the gate yet.
 
-    ``lead`` becomes the short answer, ``body`` the passages under it (passage and the ordinal
-    numbers of its units to show).
+    ``lead`` becomes the short answer, ``statements`` its table of evidence, ``body`` the passages
+    under it (passage and the ordinal numbers of its units to show).
     """
 
     lead: tuple["DraftUnit", ...]
     body: tuple["DraftUnit", ...] = ()
+    statements: tuple["DraftStatement", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +217,15 @@ class DraftUnit:
 
     candidate: Candidate
     unit: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """A statement of the register that belongs in an answer, with the passage it stands in."""
+
+    candidate: Candidate
+    statement: Statement
     score: float
 
 

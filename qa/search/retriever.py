@@ -56,8 +56,15 @@ def candidates(
     scores = fusion.fuse(found.columns, counts)
     best = sorted(range(len(found.ids)), key=lambda at: (-scores[at], found.ids[at]))[:limit]
     passages = build.texts.passages([found.ids[at] for at in best])
+    cosines = found.columns[:, fusion.NAMES.index(fusion.COSINE)]
     return [
-        Candidate(passage, build.texts.document(passage.document_id), float(scores[at]), rank)
+        Candidate(
+            passage=passage,
+            document=build.texts.document(passage.document_id),
+            score=float(scores[at]),
+            rank=rank,
+            cosine=float(cosines[at]) if found.with_vectors else None,
+        )
         for rank, (at, passage) in enumerate(zip(best, passages, strict=True))
     ]
 

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from qa.model import Answer, AnswerSentence, Citation, Document, Section, Span
+from qa.model import Answer, AnswerSentence, Citation, Document, EvidenceRow, Section, Span
 
 
 class SentenceJson(TypedDict):
@@ -12,12 +12,30 @@ class SentenceJson(TypedDict):
     citations: list[int]
 
 
+class RowJson(TypedDict):
+    """What a source says of the evidence for one method.
+
+    The row's words are ``sentences[first:last]`` of the section it stands in.
+    """
+
+    about: str
+    status: str
+    target_group: str
+    outcome: str
+    grade: str
+    level: str
+    first: int
+    last: int
+
+
 class SectionJson(TypedDict):
-    """One part of the body."""
+    """One part of the body; ``rows`` and ``status`` for a part of a table of evidence."""
 
     heading: str
     kind: str
+    status: str
     sentences: list[SentenceJson]
+    rows: list[RowJson]
 
 
 class PageJson(TypedDict):
@@ -100,10 +118,30 @@ def _sentence(sentence: AnswerSentence) -> SentenceJson:
 
 
 def _section(section: Section) -> SectionJson:
+    sentences = list(section.sentences)
+    rows: list[RowJson] = []
+    for row in section.rows:
+        rows.append(_row(row, len(sentences)))
+        sentences.extend(row.sentences)
     return {
         "heading": section.heading,
-        "kind": section.kind.value,
-        "sentences": [_sentence(sentence) for sentence in section.sentences],
+        "kind": "evidence" if section.rows else section.kind.value,
+        "status": section.status.value if section.status else "",
+        "sentences": [_sentence(sentence) for sentence in sentences],
+        "rows": rows,
+    }
+
+
+def _row(row: EvidenceRow, first: int) -> RowJson:
+    return {
+        "about": row.about,
+        "status": row.status.value,
+        "target_group": row.target_group,
+        "outcome": row.outcome,
+        "grade": row.grade,
+        "level": row.level,
+        "first": first,
+        "last": first + len(row.sentences),
     }
 
 

@@ -7,16 +7,31 @@ from qa.model import (
     AnswerSentence,
     Citation,
     CitedPage,
+    EvidenceRow,
+    EvidenceStatus,
     Quote,
     Section,
     Sentence,
     Unit,
     UnitKind,
 )
-from qa.ports import Candidate, Draft, DraftUnit, Texts
+from qa.ports import Candidate, Draft, DraftStatement, DraftUnit, Texts
 from qa.quotes import gate_all
 
+ORDER = (
+    EvidenceStatus.SUPPORTED,
+    EvidenceStatus.RECOMMENDED,
+    EvidenceStatus.LIMITED,
+    EvidenceStatus.MIXED,
+    EvidenceStatus.INSUFFICIENT,
+    EvidenceStatus.GAP,
+    EvidenceStatus.NO_EFFECT,
+    EvidenceStatus.NOT_RECOMMENDED,
+)
+"""How a table of evidence runs: what is known first, what is missing next, what speaks against."""
 WORDS_IN_ALL = 800
+WORDS_OF_EVIDENCE = 450
+"""Words after which the table of evidence takes no further row: its passages need room too."""
 
 
 @dataclass
@@ -39,6 +54,8 @@ def compose(draft: Draft, texts: Texts) -> Composed:
             composed.sentences.extend(sentences)
     if not composed.sentences:
         return Composed()
+    for status, drafts in _by_status(draft.statements):
+        _add_evidence(composed, status, drafts, texts)
     for candidate, units in _by_passage(draft.body):
         _add_section(composed, candidate, units, texts)
     return composed
@@ -70,11 +87,41 @@ def _add_section(
     )
 
 
+def _add_evidence(
+    composed: Composed, status: EvidenceStatus, drafts: Sequence[DraftStatement], texts: Texts
+) -> None:
+    rows: list[EvidenceRow] = []
+    for each in drafts:
+        gated = _gated_sentences(texts, each.candidate, each.statement.sentences)
+        if gated is None or composed.words + _count(gated[1]) > WORDS_OF_EVIDENCE:
+            continue
+        rows.append(
+            EvidenceRow(
+                about=each.statement.about,
+                status=status,
+                sentences=tuple(_cite(composed, each.candidate, *gated, texts)),
+                target_group=each.statement.target_group,
+                outcome=each.statement.outcome,
+                grade=each.statement.grade,
+                level=each.statement.level,
+            )
+        )
+    if rows:
+        composed.sections.append(Section(heading="", status=status, rows=tuple(rows)))
+
+
 def _gated(
     texts: Texts, candidate: Candidate, units: Sequence[Unit]
 ) -> tuple[Quote, tuple[Sentence, ...]] | None:
+    return _gated_sentences(
+        texts, candidate, [sentence for unit in units for sentence in unit.sentences]
+    )
+
+
+def _gated_sentences(
+    texts: Texts, candidate: Candidate, sentences: Sequence[Sentence]
+) -> tuple[Quote, tuple[Sentence, ...]] | None:
     document_id = candidate.passage.document_id
-    sentences = [sentence for unit in units for sentence in unit.sentences]
     return gate_all(document_id, sentences, lambda number: texts.page(document_id, number).text)
 
 
@@ -109,6 +156,15 @@ def _count(sentences: Sequence[Sentence]) -> int:
 
 def _unit(draft_unit: DraftUnit) -> Unit:
     return draft_unit.candidate.passage.units[draft_unit.unit]
+
+
+def _by_status(
+    drafts: Iterable[DraftStatement],
+) -> list[tuple[EvidenceStatus, list[DraftStatement]]]:
+    """Group statements by status, in the order of ``ORDER``, best first within each."""
+    found = list(drafts)
+    groups = ((status, [d for d in found if d.statement.status is status]) for status in ORDER)
+    return [(status, group) for status, group in groups if group]
 
 
 def _by_passage(units: Iterable[DraftUnit]) -> list[tuple[Candidate, list[Unit]]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.model import Answer, AnswerSentence, State
+from qa.model import Answer, AnswerSentence, Section, State
 from qa.services.ask import AskService
 
 UNANSWERABLE = "unanswerable"
@@ -49,7 +49,7 @@ def evaluate(service: AskService, file: Path) -> Iterator[tuple[Outcome, Answer]
 def judge(row: dict[str, Any], answer: Answer) -> Outcome:  # gold rows are loose JSON
     """Compare an answer with its gold row."""
     short = fold(_words(answer.sentences))
-    body = _words(s for section in answer.sections for s in section.sentences)
+    body = _words(s for section in answer.sections for s in _said(section))
     refused = answer.state in {State.NO_SUPPORT, State.BLOCKED}
     answerable = row["kind"] != UNANSWERABLE
     return Outcome(
@@ -99,6 +99,12 @@ def _cites(row: dict[str, Any], answer: Answer) -> bool:
         for page in citation.pages
         for file, pages in places
     )
+
+
+def _said(section: Section) -> Iterator[AnswerSentence]:
+    yield from section.sentences
+    for row in section.rows:
+        yield from row.sentences
 
 
 def _words(sentences: Iterable[AnswerSentence]) -> str:

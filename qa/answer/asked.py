@@ -1,0 +1,94 @@
+"""The question in the terms that units are scored by."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from qa.answer.wants import Want, wanted
+from qa.language import analysis, synonyms
+from qa.language.synonyms import Variant
+from qa.model import Kind, Question
+from qa.ports import SearchIndex
+
+SYNONYM_CREDIT = 0.7
+"""For a word that is said in another way; less when the pair weighs less."""
+BESIDE = 0.5
+"""The most that a text counts that stands beside the first one searched for."""
+_BETWEEN = re.compile(r"\bmellan\s+(.+?)\s+(?:och|samt|respektive)\s+(.+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question's words with their idf, what they are made of, and what else it asks for.
+
+    idf is Whoosh's, ln(N / (n + 1)) + 1, so that a word counts alike in search and choice.
+    """
+
+    question: Question
+    idf: Mapping[str, float]
+    parts: Mapping[str, frozenset[str]]
+    wants: tuple[Want, ...] = ()
+    years: frozenset[str] = frozenset()
+    variants: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, question: Question, index: SearchIndex) -> "Asked":
+        """Weigh the question's tokens by the texts that they are searched by."""
+        weights: dict[str, float] = {}
+        first, *others = question.searched or ((question.text, 1.0),)
+        capped = [(text, min(weight, BESIDE)) for text, weight in reversed(others)]
+        for text, weight in (*capped, first):
+            for token in _stems(text):
+                weights[token] = max(weight, weights.get(token, 0.0))
+        total = max(index.passage_count(), 1)
+        idf = {
+            token: weight * (math.log(total / (index.document_frequency("stem", token) + 1)) + 1)
+            for token, weight in weights.items()
+        }
+        texts = [text for text, _ in reversed(question.searched)] or [question.text]
+        return cls(
+            question,
+            idf,
+            _parts_of(texts),
+            wanted(question.text),
+            frozenset(str(year) for year in question.years),
+            synonyms.by_stem(texts),
+        )
+
+    @cached_property
+    def mass(self) -> float:
+        """The sum of the idf of all tokens; never zero."""
+        return sum(self.idf.values()) or 1.0
+
+    @cached_property
+    def kinds(self) -> Mapping[Kind, float]:
+        """The share of each kind; all of it for the question's kind when there are no shares."""
+        return dict(self.question.kinds) or {self.question.kind: 1.0}
+
+    @cached_property
+    def topics(self) -> tuple[tuple[str, ...], ...]:
+        """The stems of what is asked about: two of them in "skillnaden mellan A och B"."""
+        topic = self.question.topic
+        pair = _BETWEEN.search(topic)
+        topics = [pair.group(1), pair.group(2)] if pair else [topic]
+        return tuple(stems for text in topics if (stems := tuple(_stems(text))))
+
+    def synonym_credit(self, token: str, held: frozenset[str]) -> float:
+        """Return how much of ``token`` stands in other words among the stems ``held``: 0 to 1."""
+        return min(SYNONYM_CREDIT, synonyms.nearest(self.variants.get(token, ()), held))
+
+
+def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return the parts of each stem: of a compound its parts, of another word itself."""
+    found: dict[str, frozenset[str]] = {}
+    for word in (word for text in texts for word in text.split()):
+        fields = analysis.question_fields(word)
+        if len(fields[analysis.STEM]) == 1:
+            found[fields[analysis.STEM][0]] = frozenset(fields[analysis.PARTS])
+    return found
+
+
+def _stems(text: str) -> list[str]:
+    return analysis.question_fields(text)[analysis.STEM]

@@ -1,0 +1,144 @@
+"""What speaks for a unit, and against it: one table of features, weighed in ``weights.json``.
+
+BM25 as in Robertson and Zaragoza (2009), The Probabilistic Relevance Framework. What belongs to a
+kind of question counts by how likely the question is of that kind, so that a misread question
+costs little.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from qa.answer.asked import Asked
+from qa.answer.defining import defines
+from qa.answer.duties import duty
+from qa.answer.held import Held
+from qa.model import EvidenceStatus, Kind, Passage, Status, UnitKind
+from qa.ports import Candidate
+
+K1 = 1.2
+B = 0.5
+AVERAGE_TOKENS = 14.0
+LIKELY = 0.1
+"""Kinds less likely than this are not looked for: finding a definition takes time."""
+MISSING = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT, EvidenceStatus.LIMITED})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MARKER = re.compile(
+    r"^(?:[•●▪■◦○‣·»›✓–—*]|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)])\s+", re.MULTILINE
+)
+_JUNK = re.compile(r"https?://|www\.|\.{4,}|\bISBN\b|\bISSN\b|\bTabell\s+\d|\bFigur\s+\d|\bKälla:")
+
+
+def features(
+    asked: Asked,
+    candidate: Candidate,
+    ordinal: int,
+    tokens: Sequence[tuple[str, ...]],
+    held: Held,
+    *,
+    named: bool,
+) -> dict[str, float]:
+    """Return the features of one unit by name.
+
+    ``tokens`` are those of all units of its passage; ``named`` tells whether the question names
+    the document.
+    """
+    unit = candidate.passage.units[ordinal]
+    text = _MARKER.sub("", unit.text)
+    wants = [want for want in asked.wants if want.given.search(text)]
+    listed = float(unit.kind is not UnitKind.SENTENCE)
+    junk = float(bool(_JUNK.search(text)) or _is_note(candidate.passage))
+    return {
+        "passage": candidate.score,
+        "rank": 1 / (1 + candidate.rank),
+        "coverage": sum(idf for token, idf in asked.idf.items() if token in held.own) / asked.mass,
+        "context": _context(asked, held),
+        "bm25": _bm25(asked, tokens[ordinal]) / asked.mass,
+        "bigrams": _bigrams(asked, tokens[ordinal]),
+        "wanted": len(wants) / len(asked.wants) if asked.wants else 0.0,
+        "year": _year(asked, candidate, text),
+        "first": float(ordinal == 0),
+        "junk": junk,
+        "superseded": float(candidate.document.status is Status.SUPERSEDED),
+        "question": float(text.rstrip().endswith("?")),
+        "short": float(len(tokens[ordinal]) < 4),
+        "long": max(0.0, math.log((len(text) + 1) / 400)),
+        "named": float(named),
+        **_of_kinds(asked, candidate, ordinal, text, listed=listed, junk=junk),
+    }
+
+
+def _of_kinds(
+    asked: Asked, candidate: Candidate, ordinal: int, text: str, *, listed: float, junk: float
+) -> dict[str, float]:
+    """Return what fits the kinds of the question, each by how likely that kind is."""
+    share = {kind: asked.kinds.get(kind, 0.0) for kind in Kind}
+    stated = [s.status for s in candidate.statements if s.unit == ordinal]
+    missing = any(status in MISSING for status in stated)
+    likely = share[Kind.DEFINITION] > LIKELY
+    sure = _defining(asked, candidate, ordinal) * (1 - junk) if likely else 0.0
+    registered = any(d.unit == ordinal for d in candidate.definitions)
+    enumerates = share[Kind.LIST] + share[Kind.METHODS] / 2
+    return {
+        "defines": share[Kind.DEFINITION] * sure,
+        "registered": share[Kind.DEFINITION] * registered,
+        "evidence": share[Kind.METHODS] * bool(stated),
+        "missing": share[Kind.GAPS] * missing,
+        "stated": share[Kind.GAPS] * bool(stated),
+        "duty": share[Kind.PROCESS] * bool(duty(text).verb),
+        "list": enumerates * listed,
+        "listed": listed,
+    }
+
+
+def _defining(asked: Asked, candidate: Candidate, ordinal: int) -> float:
+    sentences = candidate.passage.units[ordinal].sentences
+    return max(
+        (defines(sentence.text, topic) for sentence in sentences for topic in asked.topics),
+        default=0.0,
+    )
+
+
+def _is_note(passage: Passage) -> bool:
+    return bool(passage.heading) and passage.heading[-1] == "Fotnot"
+
+
+def _context(asked: Asked, held: Held) -> float:
+    none: frozenset[str] = frozenset()
+    credit = (
+        idf * max(held.credit(t, asked.parts.get(t, none)), asked.synonym_credit(t, held.own))
+        for t, idf in asked.idf.items()
+    )
+    return sum(credit) / asked.mass
+
+
+def _bm25(asked: Asked, tokens: Sequence[str]) -> float:
+    length = 1 - B + B * len(tokens) / AVERAGE_TOKENS
+    total = 0.0
+    for token, idf in asked.idf.items():
+        count = tokens.count(token)
+        total += idf * count * (K1 + 1) / (count + K1 * length)
+    return total
+
+
+def _bigrams(asked: Asked, tokens: Sequence[str]) -> float:
+    """Return the share of the question's neighbouring tokens that are neighbours here."""
+    order = list(asked.idf)
+    pairs = set(pairwise(order))
+    if not pairs:
+        return 0.0
+    return len(pairs & set(pairwise(tokens))) / len(pairs)
+
+
+def _year(asked: Asked, candidate: Candidate, text: str) -> float:
+    """Return how well the years fit: the document's, the year after, or a year in the text."""
+    if not asked.years:
+        return 0.0
+    asked_years = {int(year) for year in asked.years}
+    score = 0.5 if asked.years & set(_YEAR.findall(text)) else 0.0
+    if candidate.document.year in asked_years:
+        score += 0.5
+    elif candidate.document.year in {year + 1 for year in asked_years}:
+        score += 0.3
+    return score

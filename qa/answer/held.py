@@ -1,0 +1,72 @@
+"""What a unit holds of a question's words, itself or by what stands around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.model import Unit
+
+HEADING_CREDIT = 0.7
+NEIGHBOUR_CREDIT = 0.4
+BACK_CREDIT = 0.7
+"""For the sentence before one that points back to it ("I stället bör vi se dem som …")."""
+PARTS_CREDIT = 0.8
+"""For a compound whose parts all stand there, apart or in other compounds."""
+HEAD_CREDIT = 0.6
+"""For the head of a compound that its passage has named in full: metodguiden, then guiden."""
+_POINTS_BACK = re.compile(
+    r"(?:I\s?stället|Istället|Den|Det|De|Detta|Dessa|Denna|Dess|Sådan\w*|Då|Därför|Därmed|Där|Här"
+    r"|Således|Alltså|Samma|Båda)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The tokens of a unit and of what stands around it."""
+
+    own: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    above: frozenset[str]
+    passage: frozenset[str]
+    parts: frozenset[str]
+    points_back: bool
+
+    @classmethod
+    def of(
+        cls,
+        unit: Unit,
+        ordinal: int,
+        tokens: Sequence[tuple[str, ...]],
+        parts: frozenset[str],
+        above: frozenset[str],
+    ) -> "Held":
+        """Look at the unit of a passage whose units have these tokens."""
+        return cls(
+            own=frozenset(tokens[ordinal]),
+            before=frozenset(tokens[ordinal - 1]) if ordinal else frozenset(),
+            after=frozenset(tokens[ordinal + 1]) if ordinal + 1 < len(tokens) else frozenset(),
+            above=above,
+            passage=frozenset(token for of_unit in tokens for token in of_unit),
+            parts=parts,
+            points_back=bool(_POINTS_BACK.match(unit.text)),
+        )
+
+    def credit(self, token: str, parts: frozenset[str]) -> float:
+        """Return how much of ``token`` the unit holds, itself or by what it leans on: 0 to 1."""
+        if token in self.own:
+            return 1.0
+        if parts and parts <= self.parts:
+            return PARTS_CREDIT
+        if token in self.above:
+            return HEADING_CREDIT
+        if token in self.before:
+            near = BACK_CREDIT if self.points_back else NEIGHBOUR_CREDIT
+        else:
+            near = NEIGHBOUR_CREDIT if token in self.after else 0.0
+        if near < HEAD_CREDIT and token in self.passage and self._holds_head(token, parts):
+            return HEAD_CREDIT
+        return near
+
+    def _holds_head(self, token: str, parts: frozenset[str]) -> bool:
+        return any(token.endswith(part) and part in self.own for part in parts)

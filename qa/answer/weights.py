@@ -1,0 +1,29 @@
+"""What each feature counts: learned by ``make train``, kept in one file."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of a unit (names in ``qa.answer.features``), and of an answer (``qa.answer.abstain``)."""
+
+    units: Mapping[str, float]
+    answers: Mapping[str, float]
+    threshold: float
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights in the data file."""
+    source = resources.files("qa.answer").joinpath("data", "weights.json")
+    read = json.loads(source.read_text(encoding="utf-8"))
+    return Weights(read["units"]["weights"], read["answers"]["weights"], read["answers"]["threshold"])
+
+
+def unit_weights() -> Mapping[str, float]:
+    """Return the weights of a unit's features."""
+    return weights().units

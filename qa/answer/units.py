@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from qa.answer.wants import Want, wanted
-from qa.language import analysis
+from qa.language import analysis, synonyms
+from qa.language.synonyms import Variant
 from qa.model import Passage, Question, Status, Unit, UnitKind
 from qa.ports import Candidate, SearchIndex
 
@@ -25,6 +26,8 @@ BACK_CREDIT = 0.7
 """For the sentence before one that points back to it ("I stället bör vi se dem som …")."""
 PARTS_CREDIT = 0.8
 """For a compound whose parts all stand there, apart or in other compounds."""
+SYNONYM_CREDIT = 0.7
+"""For a word that is said in another way; less when the pair weighs less."""
 HEAD_CREDIT = 0.6
 """For the head of a compound that its passage has named in full: metodguiden, then guiden."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -52,6 +55,7 @@ class Asked:
     parts: Mapping[str, frozenset[str]]
     wants: tuple[Want, ...]
     years: frozenset[str]
+    variants: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, question: Question, index: SearchIndex) -> "Asked":
@@ -64,8 +68,13 @@ class Asked:
             for token, weight in weights.items()
         }
         years = frozenset(_YEAR.findall(question.standalone or question.text))
-        parts = _parts_of((*question.context, question.text))
-        return cls(question, idf, parts, wanted(question.text), years)
+        texts = (*question.context, question.text)
+        parts = _parts_of(texts)
+        return cls(question, idf, parts, wanted(question.text), years, synonyms.by_stem(texts))
+
+    def synonym_credit(self, token: str, held: frozenset[str]) -> float:
+        """Return how much of ``token`` stands in other words among the stems ``held``: 0 to 1."""
+        return min(SYNONYM_CREDIT, synonyms.nearest(self.variants.get(token, ()), held))
 
     @cached_property
     def mass(self) -> float:
@@ -201,7 +210,10 @@ def _is_note(passage: Passage) -> bool:
 
 def _context(asked: Asked, held: _Held) -> float:
     none: frozenset[str] = frozenset()
-    credit = (idf * held.credit(t, asked.parts.get(t, none)) for t, idf in asked.idf.items())
+    credit = (
+        idf * max(held.credit(t, asked.parts.get(t, none)), asked.synonym_credit(t, held.own))
+        for t, idf in asked.idf.items()
+    )
     return sum(credit) / asked.mass
 
 

@@ -1,10 +1,12 @@
 """From a question to the passages that may answer it."""
 
+import math
 from collections.abc import Iterable
 
-from qa.language import analysis
+from qa.language import analysis, synonyms
+from qa.language.synonyms import Variant
 from qa.model import Question
-from qa.ports import Candidate, OpenBuild, Term
+from qa.ports import Candidate, OpenBuild, SearchIndex, Term
 
 FIELD_WEIGHTS = {analysis.STEM: 0.5, analysis.PARTS: 1.0, analysis.GRAMS: 0.35}
 """How much a token counts in each field of a passage's text (docs/retrieval.md)."""
@@ -15,10 +17,23 @@ ABOVE_WEIGHTS = {"heading": 0.35, "title": 0.15}
 CONTEXT_WEIGHTS = (1.0, 0.5)
 """Earlier questions that the question leans on: the last one, and those before it."""
 
+VARIANT_FIELDS = {analysis.STEM: 0.5, analysis.PARTS: 1.0}
+"""How much a token of another wording counts in each field. Without 4-grams: they match by chance.
+"""
+
+VARIANT_SHARE = 0.4
+"""What another wording of weight 1 counts of what the word itself does, its tokens together."""
+
+VARIANT_MOST = 1.5
+"""All wordings of one word count at most as this many of weight 1."""
+
+NEED = 2
+"""How fast other wordings lose weight when the documents use the question's own word."""
+
 
 def candidates(build: OpenBuild, question: Question, *, limit: int = 30) -> list[Candidate]:
     """Return at most ``limit`` passages, best first; none when no word of the question is known."""
-    hits = build.index.search(terms(question), limit=limit)
+    hits = build.index.search(terms(question, build.index), limit=limit)
     passages = build.texts.passages([hit.passage_id for hit in hits])
     return [
         Candidate(passage, build.texts.document(passage.document_id), hit.score, rank)
@@ -26,8 +41,11 @@ def candidates(build: OpenBuild, question: Question, *, limit: int = 30) -> list
     ]
 
 
-def terms(question: Question) -> list[Term]:
-    """Return the question's tokens for every field, each token once a field at its best weight."""
+def terms(question: Question, index: SearchIndex) -> list[Term]:
+    """Return the question's tokens for every field, each token once a field at its best weight.
+
+    Other wordings (``qa.language.synonyms``) come in as more terms of lower weight.
+    """
     found: dict[tuple[str, str], float] = {}
 
     def add(field: str, token: str, weight: float) -> None:
@@ -41,7 +59,35 @@ def terms(question: Question) -> list[Term]:
         for field, share in ABOVE_WEIGHTS.items():
             for token in by_field[analysis.STEM]:
                 add(field, token, share * weight)
+        for variant, portion in _portions(text, index):
+            for field, share in VARIANT_FIELDS.items():
+                for token in variant.tokens[field]:
+                    add(field, token, share * weight * portion)
     return [Term(field, token, weight) for (field, token), weight in found.items()]
+
+
+def _portions(text: str, index: SearchIndex) -> Iterable[tuple[Variant, float]]:
+    """Yield the other wordings of a question with what each of their words counts."""
+    variants = synonyms.expand(text)
+    totals: dict[tuple[str, ...], float] = {}
+    for variant in variants:
+        totals[variant.stems] = totals.get(variant.stems, 0.0) + variant.weight
+    for variant in variants:
+        cut = min(1.0, VARIANT_MOST / totals[variant.stems]) * _need(variant, index)
+        words = max(len(variant.tokens[analysis.STEM]), 1)
+        yield variant, VARIANT_SHARE * variant.weight * cut / words
+
+
+def _need(variant: Variant, index: SearchIndex) -> float:
+    """Return how much another wording is needed: 1 for words that the documents do not have.
+
+    Of a word in n of N passages it is 1 − ln(n + 1) / ln(N + 1), to the power of ``NEED``.
+    """
+    if len(variant.stems) != 1:
+        return 1.0
+    stands = index.document_frequency(analysis.STEM, variant.stems[0])
+    share = math.log(stands + 1) / math.log(index.passage_count() + 1)
+    return max(0.0, 1.0 - share) ** NEED
 
 
 def _texts(question: Question) -> Iterable[tuple[str, float]]:

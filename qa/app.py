@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from qa.language import pairs, synonyms
 from qa.search.builds import Builds
 from qa.search.embedders import embedder
 from qa.services.ask import AskService
@@ -22,6 +23,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.from_env()
     builds = Builds(settings.index)
+    synonyms.use(settings.corpus / pairs.OWN_FILE)
     services = Services(
         ask=AskService(builds.current, embedder(settings)),
         documents=DocumentService(builds.current, settings.corpus),

@@ -260,7 +260,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything a page, the API or the terminal shows; ``nearest`` only when nothing answers."""
+    """Everything a page, the API or the terminal shows; ``nearest`` only when nothing answers.
+
+    ``did_you_mean`` is the question with its misspelt words put right; empty when none was found.
+    """
 
     question: Question
     state: State
@@ -269,6 +272,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
     not_covered: tuple[str, ...] = ()
+    did_you_mean: str = ""
     build: str = ""
     searched: int = 0
     documents: int = 0

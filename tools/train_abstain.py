@@ -19,7 +19,7 @@ import numpy as np
 
 from qa.answer import abstain
 from qa.answer.interpret import interpret
-from qa.answer.units import Asked
+from qa.answer.asked import Asked
 from qa.language import analysis
 from qa.ports import OpenBuild
 from qa.search.builds import Builds

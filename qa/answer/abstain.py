@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from qa.answer.units import PARTS_CREDIT, Asked
+from qa.answer.asked import Asked
+from qa.answer.held import PARTS_CREDIT
 from qa.language import analysis
 from qa.model import Question
 from qa.ports import Draft, DraftUnit, SearchIndex
@@ -18,6 +19,8 @@ from qa.ports import Draft, DraftUnit, SearchIndex
 WEIGHTS: Mapping[str, float] = {"bias": -4.9, "passage": 5.05, "score": 0.55, "follows": 0.38}
 THRESHOLD = 0.2
 """In cross-validation: 15 % of the answerable refused, 85 % of the unanswerable."""
+NEARLY_THE_SAME = 0.5
+"""The least weight of a pair by which a word counts as said."""
 _WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
 _HAS_WORD = re.compile(r"[^\W\d_]{2}|§")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -51,11 +54,11 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     features = features_of(asked, draft)
     logit = sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
     probability = 1 / (1 + math.exp(-logit))
-    shown = _stems(_passage_texts(draft))
+    shown = frozenset(_stems(_passage_texts(draft)))
     return Verdict(
         answers=probability >= THRESHOLD,
         probability=probability,
-        not_covered=tuple(word for word in words if not _stems((word,)) <= shown),
+        not_covered=tuple(word for word in words if not _covered(_stems((word,)), shown, asked)),
         missing_years=_missing_years(asked, draft),
         features=features,
     )
@@ -80,7 +83,16 @@ def _share(asked: Asked, held: _Tokens) -> float:
             credit += idf
         elif (parts := asked.parts.get(token)) and parts <= held.parts:
             credit += PARTS_CREDIT * idf
+        else:
+            credit += asked.synonym_credit(token, held.stems) * idf
     return credit / asked.mass
+
+
+def _covered(stems: set[str], shown: frozenset[str], asked: Asked) -> bool:
+    """Tell whether every stem is among those shown, itself or in other words."""
+    return all(
+        stem in shown or asked.synonym_credit(stem, shown) >= NEARLY_THE_SAME for stem in stems
+    )
 
 
 def _tokens(texts: Iterable[str]) -> _Tokens:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from qa.answer.choose import best_units, draft
 from qa.answer.defining import defines
 from qa.answer.fact import WEIGHTS
-from qa.answer.units import Asked, ScoredUnit, scored_units
+from qa.answer.asked import Asked
+from qa.answer.units import ScoredUnit, scored_units
 from qa.language import analysis
 from qa.model import Question
 from qa.ports import Candidate, Draft, SearchIndex

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qa.answer.choose import draft
-from qa.answer.units import Asked, ScoredUnit, scored_units
+from qa.answer.asked import Asked
+from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
 from qa.model import EvidenceStatus, Kind, Question
 from qa.ports import Candidate, Draft, DraftStatement, SearchIndex

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from qa.answer.choose import draft
-from qa.answer.units import Asked, scored_units
+from qa.answer.asked import Asked
+from qa.answer.units import scored_units
 from qa.model import Kind, Question
 from qa.ports import Candidate, Draft, SearchIndex
 

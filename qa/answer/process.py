@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer.choose import draft
-from qa.answer.units import Asked, scored_units
+from qa.answer.asked import Asked
+from qa.answer.units import scored_units
 from qa.answer.weights import unit_weights
 from qa.model import Question
 from qa.ports import Candidate, Draft, DraftUnit, SearchIndex

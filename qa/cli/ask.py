@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qa.errors import QaError
+from qa.language import pairs, synonyms
 from qa.search.builds import Builds
 from qa.search.embedders import embedder
 from qa.services.answer_json import AnswerJson, CitationJson, to_json
@@ -48,6 +49,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     if (args.question is None) == (args.batch is None):
         print("Ange en fråga eller --batch FIL.jsonl.", file=sys.stderr)
         return 2
+    synonyms.use(settings.corpus / pairs.OWN_FILE)
     service = AskService(Builds(args.index or settings.index).current, embedder(settings))
     if args.batch:
         for row in answer_rows(service, args.batch):
@@ -93,6 +95,8 @@ def as_text(answer: AnswerJson) -> str:
         blocks.append(answer["question"])
     if STATES[answer["state"]]:
         blocks.append(STATES[answer["state"]])
+    if answer["did_you_mean"]:
+        blocks.append(_wrap(f"Menade du: {answer['did_you_mean']}"))
     blocks.extend(_wrap(f"”{s['text']}” {_marks(s['citations'])}") for s in answer["sentences"])
     for section in answer["sections"]:
         words = " ".join(s["text"] for s in section["sentences"])

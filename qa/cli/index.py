@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qa import records
 from qa.errors import EmbedderUnavailable, NoBuild
+from qa.language import pairs, synonyms
 from qa.model import Build, ReadingFault
 from qa.search import publish
 from qa.search.builds import current_folder, open_folder
@@ -56,6 +57,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     report = build_index(settings, full=args.full, progress=_show)
     for fault in report.build.faults:
         print(line_of(fault), file=sys.stderr)
+    for complaint in synonyms.complaints(settings.corpus / pairs.OWN_FILE):
+        print(f"{pairs.OWN_FILE}, {complaint}", file=sys.stderr)
     print(summary(report), file=sys.stderr)
     if not args.no_vectors:
         _complete(settings)

@@ -8,7 +8,7 @@ from pathlib import Path
 from gunicorn.app.base import BaseApplication
 
 from qa.cli.server_log import ServerLog
-from qa.language import analysis
+from qa.language import analysis, synonyms
 from qa.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,6 +71,7 @@ def server_options(*, host: str, port: int, workers: int, threads: int) -> dict[
 def _load_dictionaries(_worker: object) -> None:
     """Let the first question not wait for the dictionaries."""
     analysis.load()
+    synonyms.load()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

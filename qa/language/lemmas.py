@@ -5,8 +5,9 @@ join two words, ``data/overrides.tsv`` says what the token is.
 """
 
 import threading
-from functools import cache
+from functools import cache, lru_cache
 
+import simplemma
 import Stemmer
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
@@ -32,6 +33,12 @@ def stem(form: str) -> str:
     short = _stemmer().stemWord(lemma)
     # "hemlig" would become "hem": a word that is not among its forms keeps its lemma instead.
     return lemma if short in overrides else short
+
+
+@lru_cache(maxsize=1 << 12)
+def is_known(form: str) -> bool:
+    """Tell whether the dictionary has a case-folded word, inflected or not. Thread-safe."""
+    return form in _overrides() or simplemma.is_known(form, lang="sv", low_memory=True)
 
 
 @cache

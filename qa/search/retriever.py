@@ -6,26 +6,16 @@ cannot be embedded, words alone decide, by weights of their own.
 """
 
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from qa.errors import EmbedderUnavailable
-from qa.language import analysis
 from qa.model import Question
-from qa.ports import Candidate, Embedder, OpenBuild, PassageVectors, Term
+from qa.ports import Candidate, Embedder, OpenBuild, PassageVectors
 from qa.search import features, fusion
-
-FIELD_WEIGHTS = {analysis.STEM: 0.5, analysis.PARTS: 1.0, analysis.GRAMS: 0.35}
-"""How much a token counts in each field of a passage's text (docs/retrieval.md)."""
-
-ABOVE_WEIGHTS = {"heading": 0.35, "title": 0.15}
-"""How much a stem counts in what stands above a passage: it breaks ties, it does not decide."""
-
-CONTEXT_WEIGHTS = (1.0, 0.5)
-"""Earlier questions that the question leans on: the last one, and those before it."""
+from qa.search.question_terms import terms
 
 LEXICAL_POOL = 100
 NEAREST_POOL = 20
@@ -71,7 +61,7 @@ def candidates(
 
 def pool(build: OpenBuild, question: Question, embedder: Embedder | None = None) -> Pool:
     """Return what is to be weighed: nothing when no word of the question is known."""
-    hits = build.index.search(terms(question), limit=LEXICAL_POOL)
+    hits = build.index.search(terms(question, build.index), limit=LEXICAL_POOL)
     lexical = {hit.passage_id: hit.score for hit in hits}
     if not lexical:
         return Pool([], np.zeros((0, len(fusion.NAMES))), with_vectors=False)
@@ -86,30 +76,6 @@ def pool(build: OpenBuild, question: Question, embedder: Embedder | None = None)
     rest = features.compute(features.ask(question.text, build.index), build.forward.records(ids))
     scores = [lexical.get(name, np.nan) for name in ids]
     return Pool(ids, fusion.columns(scores, cosines, rest), with_vectors=asked is not None)
-
-
-def terms(question: Question) -> list[Term]:
-    """Return the question's tokens for every field, each token once a field at its best weight."""
-    found: dict[tuple[str, str], float] = {}
-
-    def add(field: str, token: str, weight: float) -> None:
-        found[field, token] = max(weight, found.get((field, token), 0.0))
-
-    for text, weight in _texts(question):
-        by_field = analysis.question_fields(text)
-        for field, share in FIELD_WEIGHTS.items():
-            for token in by_field[field]:
-                add(field, token, share * weight)
-        for field, share in ABOVE_WEIGHTS.items():
-            for token in by_field[analysis.STEM]:
-                add(field, token, share * weight)
-    return [Term(field, token, weight) for (field, token), weight in found.items()]
-
-
-def _texts(question: Question) -> Iterable[tuple[str, float]]:
-    yield question.text, 1.0
-    for age, text in enumerate(reversed(question.context)):
-        yield text, CONTEXT_WEIGHTS[min(age, len(CONTEXT_WEIGHTS) - 1)]
 
 
 def _embedded(

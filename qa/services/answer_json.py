@@ -81,6 +81,7 @@ class AnswerJson(TypedDict):
     citations: list[CitationJson]
     nearest: list[CitationJson]
     not_covered: list[str]
+    did_you_mean: str
     build: str
     searched: int
     documents: int
@@ -100,6 +101,7 @@ def to_json(answer: Answer) -> AnswerJson:
         "citations": [_citation(citation) for citation in answer.citations],
         "nearest": [_citation(citation) for citation in answer.nearest],
         "not_covered": list(answer.not_covered),
+        "did_you_mean": answer.did_you_mean,
         "build": answer.build,
         "searched": answer.searched,
         "documents": answer.documents,

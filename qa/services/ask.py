@@ -13,6 +13,7 @@ from qa.errors import QuestionRefused
 from qa.model import Answer, Kind, Question, State
 from qa.ports import AnswerWriter, Embedder, OpenBuild
 from qa.search.retriever import candidates
+from qa.search.spelling import suggest
 from qa.services.compose import Composed, compose, nearest
 
 LONGEST_QUESTION = 1_000
@@ -85,6 +86,7 @@ def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> 
         citations=tuple(composed.citations),
         nearest=() if composed.sentences else tuple(nearest(found, build.texts)),
         not_covered=verdict.not_covered,
+        did_you_mean=suggest(build, question.text) or "",
         build=build.build.id,
         searched=len(build.build.documents),
         documents=len(build.build.documents) + len(_unread(build)),

@@ -22,16 +22,17 @@ WEIGHTS: Mapping[str, float] = {
     "long": -0.15,
 }
 LIST_WEIGHT = 0.4
+LISTED = frozenset({Kind.LIST, Kind.GAPS})
 
 
 class FactWriter:
-    """Answers kinds fact and list."""
+    """Answers every kind but definition; of lists, methods and gaps it expects several."""
 
     def write(
         self, question: Question, candidates: Sequence[Candidate], index: SearchIndex
     ) -> Draft:
         """Return the units that answer, best first; an empty lead when none fits."""
         weights = dict(WEIGHTS)
-        if question.kind is Kind.LIST:
+        if question.kind in LISTED:
             weights["list"] = LIST_WEIGHT
         return draft(scored_units(Asked.of(question, index), candidates, weights))

@@ -27,6 +27,8 @@ PARTS_CREDIT = 0.8
 """For a compound whose parts all stand there, apart or in other compounds."""
 HEAD_CREDIT = 0.6
 """For the head of a compound that its passage has named in full: metodguiden, then guiden."""
+BESIDE = 0.5
+"""The most that a text counts that stands beside the first one searched for."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _POINTS_BACK = re.compile(
     r"(?:I\s?stället|Istället|Den|Det|De|Detta|Dessa|Denna|Dess|Sådan\w*|Då|Därför|Därmed|Där|Här"
@@ -55,16 +57,21 @@ class Asked:
 
     @classmethod
     def of(cls, question: Question, index: SearchIndex) -> "Asked":
-        """Weigh the question's tokens, those of earlier questions at half."""
-        weights = dict.fromkeys(_tokens_of(question.context), 0.5)
-        weights |= dict.fromkeys(_tokens_of((question.text,)), 1.0)
+        """Weigh the question's tokens by the texts that they are searched by."""
+        weights: dict[str, float] = {}
+        first, *others = question.searched or ((question.text, 1.0),)
+        capped = [(text, min(weight, BESIDE)) for text, weight in reversed(others)]
+        for text, weight in (*capped, first):
+            for token in _tokens_of((text,)):
+                weights[token] = max(weight, weights.get(token, 0.0))
         total = max(index.passage_count(), 1)
         idf = {
             token: weight * (math.log(total / (index.document_frequency("stem", token) + 1)) + 1)
             for token, weight in weights.items()
         }
-        years = frozenset(_YEAR.findall(question.standalone or question.text))
-        parts = _parts_of((*question.context, question.text))
+        texts = [text for text, _ in reversed(question.searched)] or [question.text]
+        years = frozenset(_YEAR.findall(question.text) or _YEAR.findall(" ".join(texts)))
+        parts = _parts_of(texts)
         return cls(question, idf, parts, wanted(question.text), years)
 
     @cached_property

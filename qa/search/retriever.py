@@ -12,9 +12,6 @@ FIELD_WEIGHTS = {analysis.STEM: 0.5, analysis.PARTS: 1.0, analysis.GRAMS: 0.35}
 ABOVE_WEIGHTS = {"heading": 0.35, "title": 0.15}
 """How much a stem counts in what stands above a passage: it breaks ties, it does not decide."""
 
-CONTEXT_WEIGHTS = (1.0, 0.5)
-"""Earlier questions that the question leans on: the last one, and those before it."""
-
 
 def candidates(build: OpenBuild, question: Question, *, limit: int = 30) -> list[Candidate]:
     """Return at most ``limit`` passages, best first; none when no word of the question is known."""
@@ -45,6 +42,4 @@ def terms(question: Question) -> list[Term]:
 
 
 def _texts(question: Question) -> Iterable[tuple[str, float]]:
-    yield question.text, 1.0
-    for age, text in enumerate(reversed(question.context)):
-        yield text, CONTEXT_WEIGHTS[min(age, len(CONTEXT_WEIGHTS) - 1)]
+    return question.searched or ((question.text, 1.0),)

@@ -1,21 +1,14 @@
 """Definitions: the best defining sentence first, then how each source puts it."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
+from qa.answer.asked import Asked
 from qa.answer.choose import best_units, draft
 from qa.answer.defining import defines
-from qa.answer.fact import WEIGHTS
-from qa.answer.asked import Asked
 from qa.answer.units import ScoredUnit, scored_units
-from qa.language import analysis
+from qa.answer.weights import unit_weights
 from qa.model import Question
 from qa.ports import Candidate, Draft, SearchIndex
-
-DEFINITION_WEIGHT = 2.0
-DEFINITION_WEIGHTS: Mapping[str, float] = {**WEIGHTS, "wanted": 0.0, "short": -1.0}
-_BETWEEN = re.compile(r"\bmellan\s+(.+?)\s+(?:och|samt|respektive)\s+(.+)$", re.IGNORECASE)
 
 
 class DefinitionWriter:
@@ -25,31 +18,22 @@ class DefinitionWriter:
         self, question: Question, candidates: Sequence[Candidate], index: SearchIndex
     ) -> Draft:
         """Return defining units, best first; what merely holds the words comes after them."""
-        ranked = scored_units(Asked.of(question, index), candidates, DEFINITION_WEIGHTS)
-        terms = [stems for topic in _topics(question) if (stems := _stems(topic))]
-        by_term = [_by_definition(ranked, term) for term in terms]
-        if len(by_term) == 2:  # "skillnaden mellan A och B" gets one defining unit each
-            best = {(u[0].candidate.passage.id, u[0].ordinal): u[0] for u in by_term if u}
-            lead = list(best.values())
-            return draft(by_term[0], lead)
-        ranked = by_term[0] if by_term else ranked
+        asked = Asked.of(question, index)
+        ranked = scored_units(asked, candidates, unit_weights())
+        if len(asked.topics) == 2:  # "skillnaden mellan A och B" gets one defining unit each
+            return draft(ranked, _one_each(asked, ranked))
         return draft(ranked, best_units(ranked))
 
 
-def _by_definition(ranked: Sequence[ScoredUnit], term: Sequence[str]) -> list[ScoredUnit]:
-    scored: list[ScoredUnit] = []
-    for unit in ranked:
-        sure = max((defines(s.text, term) for s in unit.unit.sentences), default=0.0)
-        sure *= 1.0 - unit.features["junk"]
-        features = {**unit.features, "defines": sure}
-        scored.append(replace(unit, features=features, score=unit.score + DEFINITION_WEIGHT * sure))
-    return sorted(scored, key=lambda unit: -unit.score)
+def _one_each(asked: Asked, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
+    """Return the unit that defines each topic best, of two alike the one that ranks higher."""
+    chosen: dict[tuple[str, int], ScoredUnit] = {}
+    for topic in asked.topics:
+        best = max(ranked, key=lambda unit: _defines(unit, topic), default=None)
+        if best is not None and _defines(best, topic) > 0:
+            chosen[best.candidate.passage.id, best.ordinal] = best
+    return list(chosen.values()) or best_units(ranked)
 
 
-def _topics(question: Question) -> list[str]:
-    pair = _BETWEEN.search(question.topic)
-    return [pair.group(1), pair.group(2)] if pair else [question.topic]
-
-
-def _stems(topic: str) -> list[str]:
-    return analysis.question_fields(topic)["stem"]
+def _defines(unit: ScoredUnit, topic: Sequence[str]) -> float:
+    return max((defines(sentence.text, topic) for sentence in unit.unit.sentences), default=0.0)

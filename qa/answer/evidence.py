@@ -7,8 +7,8 @@ was told from its own words when the build was made, and the words stand beside 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qa.answer.choose import draft
 from qa.answer.asked import Asked
+from qa.answer.choose import draft
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
 from qa.model import EvidenceStatus, Kind, Question

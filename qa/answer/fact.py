@@ -1,28 +1,13 @@
 """Facts and lists: the sentence or list that answers, then what surrounds it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from qa.answer.choose import draft
 from qa.answer.asked import Asked
+from qa.answer.choose import draft
 from qa.answer.units import scored_units
-from qa.model import Kind, Question
+from qa.answer.weights import unit_weights
+from qa.model import Question
 from qa.ports import Candidate, Draft, SearchIndex
-
-WEIGHTS: Mapping[str, float] = {
-    "coverage": 0.2,
-    "context": 1.6,
-    "bm25": 0.1,
-    "bigrams": 0.1,
-    "passage": 1.0,
-    "wanted": 0.7,
-    "year": 0.8,
-    "junk": -1.0,
-    "superseded": -0.4,
-    "question": -0.6,
-    "short": -0.3,
-    "long": -0.15,
-}
-LIST_WEIGHT = 0.4
 
 
 class FactWriter:
@@ -32,7 +17,4 @@ class FactWriter:
         self, question: Question, candidates: Sequence[Candidate], index: SearchIndex
     ) -> Draft:
         """Return the units that answer, best first; an empty lead when none fits."""
-        weights = dict(WEIGHTS)
-        if question.kind is Kind.LIST:
-            weights["list"] = LIST_WEIGHT
-        return draft(scored_units(Asked.of(question, index), candidates, weights))
+        return draft(scored_units(Asked.of(question, index), candidates, unit_weights()))

@@ -1,10 +1,10 @@
-"""Process: what is to be done, in the order of each source, with the source's own ska, bör or kan."""
+"""Process: what is to be done, in each source's order, with its own ska, bör or kan."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answer.choose import draft
 from qa.answer.asked import Asked
+from qa.answer.choose import draft
 from qa.answer.units import scored_units
 from qa.answer.weights import unit_weights
 from qa.model import Question

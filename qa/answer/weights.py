@@ -21,7 +21,9 @@ def weights() -> Weights:
     """Return the weights in the data file."""
     source = resources.files("qa.answer").joinpath("data", "weights.json")
     read = json.loads(source.read_text(encoding="utf-8"))
-    return Weights(read["units"]["weights"], read["answers"]["weights"], read["answers"]["threshold"])
+    return Weights(
+        read["units"]["weights"], read["answers"]["weights"], read["answers"]["threshold"]
+    )
 
 
 def unit_weights() -> Mapping[str, float]:

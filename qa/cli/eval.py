@@ -9,10 +9,10 @@ from qa.search.builds import Builds
 from qa.search.embedders import embedder
 from qa.services import evaluate_retrieval
 from qa.services.ask import AskService
-from qa.services.evaluate import evaluate, summary
+from qa.services.evaluate import MEASURES, evaluate, summary
 from qa.settings import Settings
 
-COLUMNS = ("rows", "right", "short", "page", "refused")
+COLUMNS = ("rows", *MEASURES)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -75,6 +75,7 @@ class AnswerJson(TypedDict):
     standalone_question: str
     kind: str
     topic: str
+    area: str
     state: str
     sentences: list[SentenceJson]
     sections: list[SectionJson]
@@ -95,6 +96,7 @@ def to_json(answer: Answer) -> AnswerJson:
         "standalone_question": answer.question.standalone or answer.question.text,
         "kind": answer.question.kind.value,
         "topic": answer.question.topic,
+        "area": answer.question.area,
         "state": answer.state.value,
         "sentences": [_sentence(sentence) for sentence in answer.sentences],
         "sections": [_section(section) for section in answer.sections],

@@ -3,12 +3,16 @@
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 
 from qa.answer import abstain
 from qa.answer.definition import DefinitionWriter
+from qa.answer.evidence import EvidenceWriter
 from qa.answer.fact import FactWriter
-from qa.answer.interpret import interpret
+from qa.answer.interpret import Reading, interpret
 from qa.answer.personal import holds_personal_number
+from qa.answer.process import ProcessWriter
+from qa.answer.topics import areas
 from qa.errors import QuestionRefused
 from qa.model import Answer, Kind, Question, State
 from qa.ports import AnswerWriter, Embedder, OpenBuild
@@ -19,12 +23,18 @@ from qa.services.compose import Composed, compose, nearest
 LONGEST_QUESTION = 1_000
 """Characters of a question; longer ones are letters, and hold more than one question."""
 
+LONGEST_TOPIC = 200
+"""Characters of a topic that a reader has written."""
+
 MOST_CONTEXT = 10
 """Earlier questions that a conversation keeps."""
 
-_FACT = FactWriter()
+_FACT, _EVIDENCE = FactWriter(), EvidenceWriter()
 WRITERS: Mapping[Kind, AnswerWriter] = {
     Kind.DEFINITION: DefinitionWriter(),
+    Kind.METHODS: _EVIDENCE,
+    Kind.GAPS: _EVIDENCE,
+    Kind.PROCESS: ProcessWriter(),
     Kind.FACT: _FACT,
     Kind.LIST: _FACT,
 }
@@ -39,18 +49,20 @@ class AskService:
         self._current = current
         self._embedder = embedder
 
-    def ask(self, text: str, context: Sequence[str] = ()) -> Answer:
+    def ask(self, text: str, context: Sequence[str] = (), reading: Reading | None = None) -> Answer:
         """Answer ``text``; ``context`` holds the conversation's earlier questions, oldest first.
 
-        Raises ``QuestionRefused`` for a text that cannot be taken and ``NoBuild`` when there is
-        nothing to answer from.
+        ``reading`` is how the reader wants the question to be understood. Raises
+        ``QuestionRefused`` for a text that cannot be taken and ``NoBuild`` when there is nothing to
+        answer from.
         """
         text = read_question(text)
+        reading = read_reading(reading or Reading())
         earlier = tuple(read_question(question) for question in context[-MOST_CONTEXT:])
-        if any(holds_personal_number(words) for words in (text, *earlier)):
+        if any(holds_personal_number(words) for words in (text, reading.topic, *earlier)):
             return Answer(Question(text=""), State.BLOCKED)
         with self._current() as build:
-            return _answer(interpret(text, earlier), build, self._embedder)
+            return _answer(interpret(text, earlier, reading), build, self._embedder)
 
 
 def read_question(text: str) -> str:
@@ -68,6 +80,21 @@ def read_question(text: str) -> str:
             "som vanlig text."
         )
     return " ".join(text.split())
+
+
+def read_reading(reading: Reading) -> Reading:
+    """Return the reading with its topic as a question is read.
+
+    Raises ``QuestionRefused`` for a topic that cannot be taken or an area that does not exist.
+    """
+    if reading.area and reading.area not in areas():
+        raise QuestionRefused("Området finns inte. Välj ett i listan.")
+    if len(reading.topic) > LONGEST_TOPIC:
+        raise QuestionRefused(
+            f"Ämnet är för långt: {len(reading.topic)} tecken. Korta det till högst 200 tecken."
+        )
+    topic = read_question(reading.topic) if reading.topic.strip() else ""
+    return replace(reading, topic=topic)
 
 
 def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> Answer:

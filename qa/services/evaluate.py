@@ -16,6 +16,8 @@ from qa.model import Answer, AnswerSentence, Section, State
 from qa.services.ask import AskService
 
 UNANSWERABLE = "unanswerable"
+FOLLOW_UPS = "follow_ups"
+MEASURES = ("right", "short", "page", "refused", "read")
 _FOLD = re.compile(r"[\s\u00ad\u2010\u2011-]+")
 
 
@@ -24,7 +26,8 @@ class Outcome:
     """One gold question and what became of it.
 
     ``right``: the answer holds every ``must``; ``short``: the short answer alone does; ``page``: a
-    citation points at a page of the row; ``refused``: the answer was ``no_support`` or ``blocked``.
+    citation points at a page of the row; ``refused``: the answer was ``no_support`` or ``blocked``;
+    ``read``: the question was read as the row's kind; ``follows``: the row leans on earlier ones.
     """
 
     id: str
@@ -34,6 +37,8 @@ class Outcome:
     short: bool
     page: bool
     refused: bool
+    read: bool = False
+    follows: bool = False
 
 
 def evaluate(service: AskService, file: Path) -> Iterator[tuple[Outcome, Answer]]:
@@ -60,6 +65,8 @@ def judge(row: dict[str, Any], answer: Answer) -> Outcome:  # gold rows are loos
         short=answerable and holds(row["must"], short),
         page=answerable and _cites(row, answer),
         refused=refused,
+        read=answer.question.kind.value == row["kind"],
+        follows=bool(row.get("context")),
     )
 
 
@@ -72,18 +79,20 @@ def holds(must: Sequence[str | list[str]], folded: str) -> bool:
 
 
 def summary(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
-    """Return rows and shares by kind and for ``answerable`` and ``unanswerable`` together."""
+    """Return rows and shares by kind, of all ``answerable`` and of their ``follow_ups``."""
     groups: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         groups.setdefault(outcome.kind, []).append(outcome)
         if outcome.kind != UNANSWERABLE:
             groups.setdefault("answerable", []).append(outcome)
+            if outcome.follows:
+                groups.setdefault(FOLLOW_UPS, []).append(outcome)
     return {
         kind: {
             "rows": len(group),
             **{
                 name: round(sum(getattr(o, name) for o in group) / len(group), 3)
-                for name in ("right", "short", "page", "refused")
+                for name in MEASURES
             },
         }
         for kind, group in sorted(groups.items())

@@ -1,4 +1,4 @@
-"""The same answers for programs: stateless, nothing stored, no cookie."""
+"""The same answers for programs: nothing stored, no cookie."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,8 @@ class Asked:
     """The body of a request."""
 
     question: str
-    context: tuple[str, ...]
+    context: tuple[str, ...] = ()
+    conversation: str = ""
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -28,7 +29,11 @@ def blueprint(services: Services) -> Blueprint:
     @api.post("/ask")
     def ask() -> ResponseReturnValue:
         asked = read(_body())
-        return jsonify(to_json(services.ask.ask(asked.question, asked.context)))
+        earlier = asked.context
+        if asked.conversation:
+            kept = services.answers.conversation(asked.conversation)
+            earlier = tuple(answer.question for answer in kept)
+        return jsonify(to_json(services.ask.ask(asked.question, earlier)))
 
     @api.get("/openapi.json")
     def description() -> ResponseReturnValue:
@@ -46,14 +51,24 @@ def _body() -> object:
 
 
 def read(body: object) -> Asked:
-    """Read ``{"question": …, "context": […]}``. Raises ``QuestionRefused`` for any other shape."""
-    if not isinstance(body, dict) or not body.keys() <= {"question", "context"}:
-        raise QuestionRefused('Skicka ett JSON-objekt med "question" och, om du vill, "context".')
+    """Read ``{"question": …}`` with ``"context": […]`` or ``"conversation": id``, or neither.
+
+    Raises ``QuestionRefused`` for any other shape.
+    """
+    if not isinstance(body, dict) or not body.keys() <= {"question", "context", "conversation"}:
+        raise QuestionRefused(
+            'Skicka ett JSON-objekt med "question" och, om du vill, "context" eller "conversation".'
+        )
     question, context = body.get("question"), body.get("context", [])
+    conversation = body.get("conversation", "")
     if not isinstance(question, str):
         raise QuestionRefused('"question" ska vara en text.')
     if not isinstance(context, list) or not all(isinstance(text, str) for text in context):
         raise QuestionRefused('"context" ska vara en lista med tidigare frågor, äldst först.')
     if len(context) > MOST_CONTEXT:
         raise QuestionRefused(f'"context" får ha högst {MOST_CONTEXT} frågor.')
-    return Asked(question, tuple(context))
+    if not isinstance(conversation, str) or (conversation and context):
+        raise QuestionRefused(
+            '"conversation" ska vara det som står sist i ett svars adress, utan "context".'
+        )
+    return Asked(question, tuple(context), conversation)

@@ -6,6 +6,7 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from qa.answer.topics import areas
 from qa.errors import NoBuild
 from qa.model import Document
 from qa.settings import Settings
@@ -48,6 +49,7 @@ def _prepare_templates(app: Flask, services: Services, settings: Settings) -> No
     app.jinja_env.globals.update(
         organisation=settings.organisation,
         static_url=static_url,
+        areas=tuple(areas()),
         successor=partial(_successor, services),
     )
     app.jinja_env.filters.update(

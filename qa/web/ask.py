@@ -6,8 +6,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
+from qa.answer.interpret import Reading
 from qa.errors import NotFound, QuestionRefused
-from qa.model import Answer, State
+from qa.model import Answer, Kind, State
 from qa.services.answer_json import to_json
 from qa.store.answers import KeptAnswer
 from qa.web.services import Services
@@ -23,11 +24,15 @@ CONVERSATION_GONE = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What stands in the question box: the text, the answer it follows on, and what is wrong."""
+    """What stands in the question box: the text, the answer it follows on, and what is wrong.
+
+    ``reading`` is how the question is to be understood, when its reader has said so.
+    """
 
     text: str = ""
     after: str = ""
     error: str = ""
+    reading: Reading | None = None
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -50,7 +55,9 @@ def blueprint(services: Services) -> Blueprint:
 
     @pages.post("/fraga")
     def ask() -> ResponseReturnValue:
-        form = Form(request.form.get("fraga", ""), request.form.get("efter", ""))
+        form = Form(
+            request.form.get("fraga", ""), request.form.get("efter", ""), reading=_reading()
+        )
         earlier = _conversation(services, form.after)
         try:
             answer = _answer(services, form, earlier)
@@ -79,7 +86,15 @@ def blueprint(services: Services) -> Blueprint:
 def _answer(services: Services, form: Form, earlier: tuple[KeptAnswer, ...]) -> Answer:
     if form.after and not earlier:
         raise QuestionRefused(CONVERSATION_GONE)
-    return services.ask.ask(form.text, [kept.question for kept in earlier])
+    return services.ask.ask(form.text, [kept.question for kept in earlier], form.reading)
+
+
+def _reading() -> Reading | None:
+    """Return how the form says that the question is to be read; what it holds wrong is left out."""
+    kind = request.form.get("slag", "")
+    if kind not in set(Kind):
+        return None
+    return Reading(Kind(kind), request.form.get("amne", "").strip(), request.form.get("omrade", ""))
 
 
 def _conversation(services: Services, answer_id: str) -> tuple[KeptAnswer, ...]:

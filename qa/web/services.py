@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from qa.answer.interpret import Reading
 from qa.model import Answer, Document, Span
 from qa.services.documents import DocumentService
 from qa.store.answers import AnswerStore
@@ -12,8 +13,11 @@ from qa.store.answers import AnswerStore
 class Asking(Protocol):
     """Answers questions."""
 
-    def ask(self, text: str, context: Sequence[str] = ()) -> Answer:
-        """Answer ``text``; ``context`` holds the earlier questions, oldest first."""
+    def ask(self, text: str, context: Sequence[str] = (), reading: Reading | None = None) -> Answer:
+        """Answer ``text``; ``context`` holds the earlier questions, oldest first.
+
+        ``reading`` is how the reader wants the question to be understood.
+        """
         ...
 
 

@@ -1,6 +1,7 @@
 """The same answers for programs, and whether the API is what its description says."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,26 @@ def test_a_program_sends_the_conversation_itself(client: FlaskClient, world: Wor
     assert world.asked == [("Och för unga?", ("Vad är evidens?",))]
 
 
+def test_a_program_goes_on_with_a_conversation_of_the_web(
+    client: FlaskClient, world: World
+) -> None:
+    form = client.get("/").get_data(as_text=True)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', form)
+    assert token
+    sent = client.post("/fraga", data={"fraga": "Vad är evidens?", "csrf_token": token[1]})
+    conversation = re.split("[/#]", sent.location)[2]
+    client.post(ASK, json={"question": "Och för unga?", "conversation": conversation})
+    assert world.asked[-1] == ("Och för unga?", ("Vad är evidens?",))
+
+
+def test_a_conversation_that_is_gone_is_not_asked_out_of_context(
+    client: FlaskClient, description: dict[str, object], world: World
+) -> None:
+    answer = client.post(ASK, json={"question": "Och för unga?", "conversation": "finns-inte"})
+    check_problem(description, answer, 404)
+    assert world.asked == []
+
+
 def test_nothing_asked_by_a_program_is_stored(client: FlaskClient, world: World) -> None:
     client.post(ASK, json={"question": "Vad är hemligheten?"})
     stored = b"".join(path.read_bytes() for path in world.settings.data.glob("kallsvar.sqlite3*"))
@@ -98,7 +119,8 @@ def test_nothing_asked_by_a_program_is_stored(client: FlaskClient, world: World)
         "text", [], {}, {"question": 7}, {"question": ""}, {"question": "a" * 1001},
         {"question": "a\u0000b"}, {"question": "a", "context": "b"},
         {"question": "a", "context": [1]}, {"question": "a", "context": ["b"] * 11},
-        {"question": "a", "extra": 1}, {"question": None},
+        {"question": "a", "extra": 1}, {"question": None}, {"question": "a", "conversation": 7},
+        {"question": "a", "conversation": "b", "context": ["c"]},
     ],
 )  # fmt: skip
 def test_a_body_of_another_shape_is_refused_with_what_to_change(

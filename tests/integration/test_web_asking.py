@@ -2,12 +2,16 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from flask.testing import FlaskClient
 from page_checks import check_page, text_of, with_class
 from web_world import World, make_world
 from werkzeug.test import TestResponse
+
+from qa.answer.interpret import Reading
+from qa.model import Kind
 
 QUESTION = "Vad är evidens, <b>egentligen</b>?"
 
@@ -216,9 +220,55 @@ def test_a_refused_follow_up_stays_with_its_conversation(client: FlaskClient) ->
 
 def test_a_question_can_be_changed(client: FlaskClient) -> None:
     page = check_page(answer_page(client))
-    (change,) = [a for a in page.iter("a") if text_of(a) == "Ändra frågan"]
+    (change,) = [a for a in page.iter("a") if text_of(a) == "Skriv om frågan"]
     form = check_page(client.get(str(change.get("href"))))
     assert form.findtext(".//textarea") == QUESTION
+
+
+def sent_back(page: ET.Element) -> dict[str, str]:
+    """Return what the form under "Tolkat som" sends when nothing is changed in it."""
+    (box,) = with_class(page, "change-reading")
+    form = box.find("form")
+    assert form is not None
+    assert (form.get("method"), form.get("action")) == ("post", "/fraga")
+    fields = {str(e.get("name")): e.get("value") or "" for e in form.iter("input")}
+    for select in form.iter("select"):
+        chosen = [o for o in select.iter("option") if o.get("selected") is not None]
+        fields[str(select.get("name"))] = (chosen or list(select))[0].get("value") or ""
+    return fields
+
+
+def test_how_a_question_was_read_stands_above_its_answer_in_a_form(client: FlaskClient) -> None:
+    page = check_page(answer_page(client))
+    assert text_of(with_class(page, "change-reading")[0][0]) == (
+        "Tolkat som: definition av ”evidens” (ändra)"
+    )
+    fields = sent_back(page)
+    assert fields["fraga"] == QUESTION
+    assert (fields["slag"], fields["amne"], fields["omrade"]) == ("definition", "evidens", "")
+
+
+def test_another_reading_asks_the_same_question_again(client: FlaskClient, world: World) -> None:
+    fields = sent_back(check_page(answer_page(client)))
+    changed = {"slag": "gaps", "amne": "lågaffektivt bemötande", "omrade": "Barn och unga"}
+    answer = client.post("/fraga", data=fields | changed)
+    assert re.fullmatch(r"/svar/[\w-]{22}#svaret", answer.location)
+    assert world.asked[-1] == (QUESTION, ())
+    assert world.readings[-1] == Reading(Kind.GAPS, "lågaffektivt bemötande", "Barn och unga")
+
+
+def test_another_reading_of_a_follow_up_keeps_its_place_in_the_conversation(
+    client: FlaskClient, world: World
+) -> None:
+    first = re.split("[/#]", send(client, "Vad är evidens?").location)[2]
+    fields = sent_back(check_page(answer_page(client, "Och för unga?", efter=first)))
+    client.post("/fraga", data=fields | {"slag": "list"})
+    assert world.asked[-1] == ("Och för unga?", ("Vad är evidens?",))
+
+
+def test_a_kind_that_does_not_exist_is_read_as_no_choice(client: FlaskClient, world: World) -> None:
+    assert send(client, "Vad är evidens?", slag="dikt", amne="evidens").status_code == 303
+    assert world.readings == [None]
 
 
 def test_a_permalink_shows_what_was_answered_then(client: FlaskClient, world: World) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Flask
 from fpdf import FPDF
 
+from qa.answer.interpret import Reading
 from qa.errors import NoBuild
 from qa.model import (
     Answer,
@@ -101,6 +102,7 @@ class World:
     opened: HandMade | None
     answer: Callable[[str], Answer] = field(init=False)
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    readings: list[Reading | None] = field(default_factory=list)
 
     @contextmanager
     def current(self) -> Iterator[HandMade]:
@@ -108,10 +110,11 @@ class World:
             raise NoBuild
         yield self.opened
 
-    def ask(self, text: str, context: Sequence[str] = ()) -> Answer:
+    def ask(self, text: str, context: Sequence[str] = (), reading: Reading | None = None) -> Answer:
         """Answer as the service does: refuse first, then the answer that the test has set."""
         question = read_question(text)
         self.asked.append((question, tuple(context)))
+        self.readings.append(reading)
         with self.current():
             return self.answer(question)
 

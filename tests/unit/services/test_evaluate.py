@@ -44,3 +44,10 @@ def test_an_unanswerable_question_is_never_right_and_counts_as_refused_when_it_i
 def test_shares_are_counted_by_kind_and_over_all_answerable_rows() -> None:
     table = summary([judge(ROW, answer("tre år")), judge(ROW, answer("nej"))])
     assert table["answerable"]["right"] == table["fact"]["right"] == 0.5
+
+
+def test_follow_ups_are_counted_apart_and_so_is_the_kind_that_was_read() -> None:
+    follow_up = ROW | {"context": ["Vad är godkännandet?"]}
+    table = summary([judge(follow_up, answer("tre år")), judge(ROW | {"kind": "gaps"}, answer())])
+    assert (table["follow_ups"]["rows"], table["follow_ups"]["right"]) == (1, 1.0)
+    assert (table["fact"]["read"], table["gaps"]["read"]) == (1.0, 0.0)

@@ -1,0 +1,99 @@
+"""What a question is about, and which documents it names."""
+
+import pytest
+
+from qa.answer.named import named_documents
+from qa.answer.topics import area, areas, target_groups, topic, years
+from qa.model import Document, Kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "about"),
+    [
+        (
+            Kind.DEFINITION,
+            "Vad menas med bästa tillgängliga kunskap?",
+            "bästa tillgängliga kunskap",
+        ),
+        (
+            Kind.METHODS,
+            "Vilka metoder är evidensbaserade för öppenvård för unga?",
+            "öppenvård för unga",
+        ),
+        (Kind.METHODS, "Vad fungerar bäst vid rehab efter stroke?", "rehab efter stroke"),
+        (Kind.METHODS, "Har motion bevisad effekt på fallolyckor?", "motion på fallolyckor"),
+        (Kind.GAPS, "Var saknas kunskap om äldre och hemlöshet?", "äldre och hemlöshet"),
+        (Kind.GAPS, "Finns det forskning om boendestöd?", "boendestöd"),
+        (Kind.PROCESS, "Hur går en utredning till?", "en utredning"),
+        (Kind.LIST, "Vilka personkretsar finns i LSS?", "personkretsar finns i LSS"),
+        (Kind.FACT, "Vad säger SBU om familjehem?", "familjehem"),
+    ],
+)
+def test_the_topic_is_what_the_question_is_about(kind: Kind, text: str, about: str) -> None:
+    assert topic(text, kind) == about
+
+
+def test_a_question_always_has_a_topic() -> None:
+    assert topic("Vad?", Kind.GAPS) == "Vad"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vilka insatser finns för äldre med demens?", "Äldreomsorg"),
+        ("Vem beslutar om ekonomiskt bistånd?", "Ekonomiskt bistånd"),
+        ("Vad gäller för skyddat boende?", "Våld i nära relationer"),
+        ("Vilka personkretsar finns i LSS?", "Funktionsnedsättning"),
+        ("Vad är en systematisk översikt?", ""),
+    ],
+)
+def test_the_words_place_a_question_in_an_area(text: str, name: str) -> None:
+    assert area(text) == name
+    assert not name or name in areas()
+
+
+def test_target_groups_are_named_alike_whatever_their_form() -> None:
+    assert target_groups("Vad hjälper ungdomar och deras föräldrar?") == ("unga", "föräldrar")
+    assert target_groups("Vad är evidens?") == ()
+
+
+def test_the_number_of_a_law_is_no_year() -> None:
+    assert years("Vad säger socialtjänstlagen (2001:453) om 2012–2014 och 2019?") == (
+        2012,
+        2013,
+        2014,
+        2019,
+    )
+
+
+def document(id_: str, title: str, **other: object) -> Document:
+    return Document(id_, other.pop("file", f"{id_}.pdf"), "", title, **other)  # type: ignore[arg-type]
+
+
+DOCUMENTS = (
+    document("lss", "Lag (1993:387) om stöd och service till vissa funktionshindrade", year=1993),
+    document("lvm", "Lag (1988:870) om vård av missbrukare i vissa fall", year=1988),
+    document("r20", "Vård av äldre – Lägesrapport 2020", publisher="Socialstyrelsen", year=2020),
+    document("r21", "Vård av äldre – Lägesrapport 2021", publisher="Socialstyrelsen", year=2021),
+    document("afs", "Arbetsmiljöarbete (AFS 2023:2)", publisher="Arbetsmiljöverket", year=2023),
+    document("svar", "Svar på skrivelse om hemlöshet", file="tjansteutlatande-hemloshet.pdf"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Vilken rätt har man enligt LSS?", {"lss"}),
+        ("Vem beslutar enligt lagen om vård av missbrukare?", {"lvm"}),
+        ("Hur många är de enligt lägesrapporten 2021?", {"r21"}),
+        ("Vad säger Socialstyrelsen om hemtjänst?", {"r20", "r21"}),
+        ("Vad står i 2023:2 om chefer?", {"afs"}),
+        ("Vad står i tjänsteutlåtandet?", {"svar"}),
+        ("Vilken lag gäller?", set()),
+        ("Vilken rapport gjorde de?", set()),
+        ("Vad är Socialstyrelsens uppdrag?", set()),
+        ("Vad är evidens?", set()),
+    ],
+)
+def test_a_question_names_the_documents_it_means(text: str, named: set[str]) -> None:
+    assert set(named_documents(text, DOCUMENTS)) == named

@@ -1,7 +1,7 @@
 """The seams: what the layers promise each other. Every implementation runs one contract suite."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -213,11 +213,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DraftUnit:
-    """One unit of a candidate, by its ordinal in the passage, and the writer's score for it."""
+    """One unit of a candidate, by its ordinal in the passage, with the writer's score and why."""
 
     candidate: Candidate
     unit: int
     score: float
+    features: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

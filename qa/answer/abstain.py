@@ -7,20 +7,23 @@ the same questions with one content word exchanged, and from questions on other 
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.answer.asked import Asked
 from qa.answer.held import PARTS_CREDIT
+from qa.answer.weights import weights
 from qa.language import analysis
 from qa.model import Question
 from qa.ports import Draft, DraftUnit, SearchIndex
 
-WEIGHTS: Mapping[str, float] = {"bias": -4.9, "passage": 5.05, "score": 0.55, "follows": 0.38}
-THRESHOLD = 0.2
-"""In cross-validation: 15 % of the answerable refused, 85 % of the unanswerable."""
 NEARLY_THE_SAME = 0.5
 """The least weight of a pair by which a word counts as said."""
+FITTING = ("defines", "registered", "evidence", "missing", "duty")
+"""Features of a unit that tell that it is of the kind asked for."""
+USUAL_COSINE, COSINE_SPREAD = 0.86, 0.02
+"""Centre and spread of e5's cosines of a question with the passages that answer it."""
+_NAME = re.compile(r"(?<=\s)[A-ZÅÄÖ][\w-]+|\d+")
 _WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
 _HAS_WORD = re.compile(r"[^\W\d_]{2}|§")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -52,11 +55,12 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
         return Verdict(False, 0.0, tuple(words), (), {})
     asked = Asked.of(question, index)
     features = features_of(asked, draft)
-    logit = sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+    learned = weights()
+    logit = sum(learned.answers.get(name, 0.0) * value for name, value in features.items())
     probability = 1 / (1 + math.exp(-logit))
     shown = frozenset(_stems(_passage_texts(draft)))
     return Verdict(
-        answers=probability >= THRESHOLD,
+        answers=probability >= learned.threshold,
         probability=probability,
         not_covered=tuple(word for word in words if not _covered(_stems((word,)), shown, asked)),
         missing_years=_missing_years(asked, draft),
@@ -67,25 +71,52 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
 def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
     """Return what the decision rests on; shares are of the question's idf mass, 0 to 1."""
     best = draft.lead[0]
-    passage = _tokens(_texts_of(best))
+    passages = list({unit.candidate.passage.id: unit for unit in draft.lead}.values())
+    credits = _credits(asked, _tokens(_texts_of(best)))
+    together = _credits(asked, _tokens(text for unit in passages for text in _texts_of(unit)))
+    cosines = [c for unit in draft.lead if (c := unit.candidate.cosine) is not None]
+    lacking = [(1 - credits[token]) * idf for token, idf in asked.idf.items()]
+    text = best.candidate.passage.text
     return {
         "bias": 1.0,
-        "passage": _share(asked, passage),
+        "passage": _share(asked, credits),
+        "together": _share(asked, together),
+        "lacking": max(lacking, default=0.0) / asked.mass,
+        "rarest": max(lacking, default=0.0) / asked.rarest,
+        "unit": best.features.get("context", 0.0),
         "score": best.score,
+        "wanted": best.features.get("wanted", 0.0) if asked.wants else 1.0,
+        "fits": sum(best.features.get(name, 0.0) for name in FITTING),
+        "names": _missing_names(asked.question.text, (text, *_texts_of(best)[1:])),
         "follows": float(bool(asked.question.context)),
+        "vectors": float(bool(cosines)),
+        "cosine": (max(cosines) - USUAL_COSINE) / COSINE_SPREAD if cosines else 0.0,
     }
 
 
-def _share(asked: Asked, held: _Tokens) -> float:
-    credit = 0.0
-    for token, idf in asked.idf.items():
-        if token in held.stems:
-            credit += idf
-        elif (parts := asked.parts.get(token)) and parts <= held.parts:
-            credit += PARTS_CREDIT * idf
-        else:
-            credit += asked.synonym_credit(token, held.stems) * idf
-    return credit / asked.mass
+def _credits(asked: Asked, held: _Tokens) -> dict[str, float]:
+    """Return how much of each token is held, itself, in parts or in other words: 0 to 1."""
+    return {token: _credit(asked, token, held) for token in asked.idf}
+
+
+def _credit(asked: Asked, token: str, held: _Tokens) -> float:
+    if token in held.stems:
+        return 1.0
+    parts = asked.parts.get(token)
+    if parts and parts <= held.parts:
+        return PARTS_CREDIT
+    return asked.synonym_credit(token, held.stems)
+
+
+def _share(asked: Asked, credit: Mapping[str, float]) -> float:
+    return sum(idf * credit[token] for token, idf in asked.idf.items()) / asked.mass
+
+
+def _missing_names(text: str, held: Sequence[str]) -> float:
+    """Return the share of the question's names and numbers that the texts do not hold."""
+    asked = {found.group().casefold() for found in _NAME.finditer(text)}
+    said = " ".join(held).casefold()
+    return sum(name not in said for name in asked) / len(asked) if asked else 0.0
 
 
 def _covered(stems: set[str], shown: frozenset[str], asked: Asked) -> bool:

@@ -63,6 +63,11 @@ class Asked:
         return sum(self.idf.values()) or 1.0
 
     @cached_property
+    def rarest(self) -> float:
+        """The highest idf of any token; never zero."""
+        return max(self.idf.values(), default=0.0) or 1.0
+
+    @cached_property
     def kinds(self) -> Mapping[Kind, float]:
         """The share of each kind; all of it for the question's kind when there are no shares."""
         return dict(self.question.kinds) or {self.question.kind: 1.0}

@@ -63,4 +63,4 @@ def _body(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit]) -> Iterable[
 
 
 def _draft_unit(unit: ScoredUnit) -> DraftUnit:
-    return DraftUnit(unit.candidate, unit.ordinal, unit.score)
+    return DraftUnit(unit.candidate, unit.ordinal, unit.score, unit.features)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from qa.model import Build, Document, Page, Passage, Question
+from qa.model import Build, Definition, Document, Page, Passage, Question, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,38 @@ class Texts(Protocol):
         ...
 
 
+class Register(Protocol):
+    """What the documents of a build state: evidence and definitions. Thread-safe.
+
+    Everything comes in the order of documents and pages. A build from before there was a register
+    has an empty one.
+    """
+
+    def all_statements(self) -> list[Statement]:
+        """Return every statement of evidence."""
+        ...
+
+    def statements_in(self, passage_ids: Sequence[str]) -> list[Statement]:
+        """Return the statements that stand in the passages; unknown ids have none."""
+        ...
+
+    def statements_about(self, stems: Sequence[str]) -> list[Statement]:
+        """Return the statements whose ``about`` has every one of the stems (``stem`` tokens)."""
+        ...
+
+    def all_definitions(self) -> list[Definition]:
+        """Return every definition."""
+        ...
+
+    def definitions_of(self, stems: Sequence[str]) -> list[Definition]:
+        """Return the definitions whose term or synonym has exactly these stems, in any order."""
+        ...
+
+    def definitions_in(self, passage_ids: Sequence[str]) -> list[Definition]:
+        """Return the definitions that stand in the passages; unknown ids have none."""
+        ...
+
+
 class OpenBuild(Protocol):
     """A published build, opened for reading."""
 
@@ -112,6 +144,11 @@ class OpenBuild(Protocol):
     @property
     def texts(self) -> Texts:
         """Pages and passages."""
+        ...
+
+    @property
+    def register(self) -> Register:
+        """Statements of evidence and definitions."""
         ...
 
 

@@ -75,14 +75,14 @@ def outcome(text: str) -> str:
 
 def short(text: str) -> str:
     """Return the words without what leads up to them, at most ``MOST_WORDS``."""
-    text = text.strip(" ,.;:()–-”“\"")
+    text = text.strip(' ,.;:()–-”“"')
     previous = None
     while previous != text:
-        previous, text = text, _LEAD.sub("", text).strip(" ,.;:()–-”“\"")
+        previous, text = text, _LEAD.sub("", text).strip(' ,.;:()–-”“"')
     cut = _ENDS.search(text)
     if cut and cut.start() > 2:
         text = text[: cut.start()]
-    return " ".join(text.split()[:MOST_WORDS]).strip(" ,.;:()–-”“\"")
+    return " ".join(text.split()[:MOST_WORDS]).strip(' ,.;:()–-”“"')
 
 
 def _nothing(_: Match) -> str:

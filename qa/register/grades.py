@@ -50,7 +50,9 @@ def read(text: str) -> Grade | None:
         number = _NUMBER.search(found[0])
         if level == "@":
             level = number[0] if number else ""
-        return Grade(text[found.start() : found.end()], f"{scale}:{level}", _of(scale, level, status))
+        return Grade(
+            text[found.start() : found.end()], f"{scale}:{level}", _of(scale, level, status)
+        )
     return None
 
 

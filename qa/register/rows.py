@@ -64,4 +64,4 @@ def read(sentence: Sentence, header: Header | None) -> Row | None:
 
 
 def _cells(sentence: Sentence) -> list[str]:
-    return [cell.strip(" ”“\"") for cell in sentence.text.split("\t")]
+    return [cell.strip(' ”“"') for cell in sentence.text.split("\t")]

@@ -54,5 +54,7 @@ def excluded(sentence: str) -> frozenset[EvidenceStatus]:
     text = tables.lower(sentence)
     for statuses, wording in _exclusions():
         if wording.search(text):
-            found |= set(EvidenceStatus) if "*" in statuses else {EvidenceStatus(s) for s in statuses}
+            found |= (
+                set(EvidenceStatus) if "*" in statuses else {EvidenceStatus(s) for s in statuses}
+            )
     return frozenset(found)

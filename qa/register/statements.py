@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.model import Document, EvidenceStatus, Passage, Sentence, Statement, Unit, UnitKind
 from qa.register import about, grades, rows, scope, tables
@@ -27,9 +27,7 @@ _WORST_FIRST = (
     EvidenceStatus.RECOMMENDED,
     EvidenceStatus.SUPPORTED,
 )
-_LACKING = frozenset(
-    {EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT, EvidenceStatus.NO_EFFECT}
-)
+_LACKING = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT, EvidenceStatus.NO_EFFECT})
 _IN_REGULATIONS = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT})
 _SHORTEST = 3
 
@@ -68,7 +66,9 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Statement]:
                 header = rows.header_of(unit) or header
                 found += _in_table(unit, place, header)
             else:
-                found += _in_list(unit, place) if unit.kind is UnitKind.LIST else _in_text(unit, place)
+                found += (
+                    _in_list(unit, place) if unit.kind is UnitKind.LIST else _in_text(unit, place)
+                )
             above += [sentence.text for sentence in unit.sentences]
     return [s for s in found if not law or s.status in _IN_REGULATIONS]
 
@@ -96,7 +96,7 @@ def _in_list(unit: Unit, place: _Place) -> Iterator[Statement]:
         whole = own or _judge((lead, item), text, [text], place)
         if whole is not None:
             named = whole.about if own else about.short(_bare(item.text))
-            yield _with(whole, about=named, sentences=(lead, item))
+            yield replace(whole, about=named, sentences=(lead, item))
 
 
 def _lead_match(lead: Sentence, place: _Place) -> Match | None:
@@ -111,7 +111,8 @@ def _in_table(unit: Unit, place: _Place, header: rows.Header | None) -> Iterator
             continue
         statement = _judge((sentence,), sentence.text, row.clauses, place, in_table=True)
         if statement is not None:
-            yield _with(statement, about=row.about, target_group=row.target_group)
+            group = row.target_group or statement.target_group
+            yield replace(statement, about=row.about, target_group=group)
 
 
 def _matches(text: str, parts: Iterable[str], place: _Place) -> Iterator[Match]:
@@ -179,10 +180,3 @@ def _weigh(found: Sequence[Match], *, in_table: bool) -> tuple[EvidenceStatus, M
 
 def _bare(text: str) -> str:
     return re.sub(r"^(?:[•●▪■◦○‣·»›✓–—*-]|\(?(?:\d{1,3}|[a-zåäö])[.)])\s+", "", text)
-
-
-def _with(statement: Statement, **changes: str | tuple[Sentence, ...]) -> Statement:
-    from dataclasses import replace
-
-    kept = {name: value for name, value in changes.items() if value}
-    return replace(statement, **kept)  # type: ignore[arg-type]

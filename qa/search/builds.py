@@ -16,11 +16,13 @@ from qa.errors import BuildDamaged, NoBuild
 from qa.model import Build
 from qa.search import manifest as manifests
 from qa.search.manifest import Manifest
+from qa.search.registered import StoredRegister
 from qa.search.texts import StoredTexts
 from qa.search.whoosh_index import open_index
 
 CURRENT = "CURRENT"
 TEXTS = "texts.sqlite3"
+REGISTER = "register.sqlite3"
 WHOOSH = "whoosh"
 RECHECK_SECONDS = 0.5
 _BUILD_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]+")
@@ -71,11 +73,13 @@ class OpenedBuild:
         self.build = build
         self.index = open_index(folder / WHOOSH)
         self.texts = StoredTexts(folder / TEXTS)
+        self.register = StoredRegister(folder / REGISTER)
 
     def close(self) -> None:
         """Let go of all files."""
         self.index.close()
         self.texts.close()
+        self.register.close()
 
 
 def open_folder(folder: Path, *, thorough: bool = False) -> OpenedBuild:

@@ -31,6 +31,12 @@ _OUTCOME = re.compile(
     r"|stärk(?:er|a|t)|främja[rt]?|öka[rt]?)\s((?:[\w-]+\s?){1,6})",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(
+    r"(?:alla|enligt|i de|i den|för|personer|barn|unga|ungdomar|äldre|vuxna|kvinnor|män|föräldrar"
+    r"|familjer|anhöriga|patienter|brukare|hälso- och sjukvård\w*|socialtjänst\w*|nämnden"
+    r"|socialnämnd\w*|kommun\w*|vården|man|vid|socialstyrelsen|sbu|region\w*|samtliga)(?!\w)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?:[Mm]etoden|[Ii]nsatsen|[Pp]rogrammet|[Mm]odellen|[Bb]ehandlingen)\s[”\"]?((?:[A-ZÅÄÖ][\w/-]+\s?){1,4})"
     r"|(?:^|[.,:]\s)((?:[A-ZÅÄÖ][\w/-]*\s?){1,4}?),?\s(?:\([^()]*\)\s)?är\sen?t?\s(?:[\w-]+\s){0,4}?"
@@ -51,7 +57,13 @@ def named_methods(texts: Sequence[str]) -> frozenset[str]:
 
 def about(match: Match, above: Sequence[str], own_names: frozenset[str]) -> str:
     """Return what the clause is about; ``above`` are the lines before it, the nearest first."""
-    ways = {"efter": _after, "före": _before, "metod": _method, "ovan": _nothing}
+    ways = {
+        "efter": _after,
+        "före": _before,
+        "subjekt": _subject,
+        "metod": _method,
+        "ovan": _nothing,
+    }
     found = ways[match.frame.about](match)
     if _is_thing(found):
         return found
@@ -106,6 +118,15 @@ def _before(match: Match) -> str:
             maxsplit=1,
         )[0]
     return short(head)
+
+
+def _subject(match: Match) -> str:
+    """Return the subject of "bör", or the object when the subject is who gives or gets it."""
+    head = match.clause[: match.start].strip()
+    if head and not _PEOPLE.match(head):
+        return short(head)
+    tail = match.clause[match.end :]
+    return short(re.sub(r"^(?:en|ett|till)\s", "", tail.strip()))
 
 
 def _method(match: Match) -> str:

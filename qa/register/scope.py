@@ -9,9 +9,10 @@ from qa.register import tables
 
 _RULES = re.compile(
     r"föreskrift|författning|\blag(?:en)?\s?\(|\bförordning|kommittédirektiv|\bSFS\b|lagen\b"
-    r"|\b[A-ZÅÄÖ]{2,6}FS\b|dir\.\s?\d{4}",
+    r"|dir\.\s?\d{4}",
     re.IGNORECASE,
 )
+_SERIES = re.compile(r"(?<![A-Za-zÅÄÖåäö])[A-ZÅÄÖ]{2,7}FS[\s_-]*\d{4}[:-]\d")
 _PARAGRAPH = re.compile(r"^(?:\d+\s?kap\.\s)?\d+\s?[a-z]?\s?§")
 _SHARE = 0.15
 _BACK_MATTER = re.compile(
@@ -27,7 +28,8 @@ def is_regulation(document: Document, passages: Sequence[Passage]) -> bool:
     ruled = sum(1 for passage in passages if _has_paragraph(passage))
     if ruled > _SHARE * max(len(passages), 1):
         return True
-    return bool(_RULES.search(f"{document.title} {document.file.rsplit('/')[-1]}")) and ruled > 0
+    named = f"{document.title} {document.file.rsplit('/')[-1]}"
+    return bool(_SERIES.search(named) or (ruled and _RULES.search(named)))
 
 
 def _has_paragraph(passage: Passage) -> bool:

@@ -46,11 +46,18 @@ def needles(written: str) -> tuple[tuple[str, ...], ...]:
     for part in _split(written, " "):
         if part.endswith("?") or "\\" in part:
             continue
-        inner = part[1:-1] if part.startswith("(") and part.endswith(")") else part
-        runs = [_longest_run(form) for form in _split(inner, "|")]
+        forms = _split(part[1:-1], "|") if _is_group(part) else [part]
+        runs = [_longest_run(form) for form in forms]
         if all(runs):
             found.append(tuple(runs))
     return tuple(found)
+
+
+def _is_group(part: str) -> bool:
+    """Tell whether the first bracket of a part closes at its end."""
+    inner = part[1:-1]
+    depths = [inner[: n + 1].count("(") - inner[: n + 1].count(")") for n in range(len(inner))]
+    return part.startswith("(") and part.endswith(")") and min(depths, default=0) >= 0
 
 
 def _longest_run(form: str) -> str:
@@ -66,9 +73,9 @@ def _longest_run(form: str) -> str:
 
 def classes_in(written: str) -> tuple[str, ...]:
     """Return the classes that every match of a pattern must hold, each once."""
-    without = re.sub(r"\([^()]*\)\?", "", written)
-    alone = re.sub(r"\([^()]*\|[^()]*\)", "", without)
-    return tuple(dict.fromkeys(_CLASS.findall(alone)))
+    parts = (part.strip("()") for part in _split(written, " ") if not part.endswith("?"))
+    named = (_CLASS.fullmatch(part) for part in parts)
+    return tuple(dict.fromkeys(match[1] for match in named if match))
 
 
 def lower(text: str) -> str:
@@ -211,7 +218,7 @@ def _lower(source: str) -> str:
 
 
 def _source(written: str) -> str:
-    written = re.sub(r"\s*\|\s*", "|", written)
+    written = written.replace(" | ", "|")
     for dots, most in _GAPS:
         written = re.sub(rf"(?<![.\\]){re.escape(dots)} ", f"\x00{most}\x01", written)
     written = re.sub(r"(?<![\\)\]}.>])(?<!\\[a-zA-Z])\*", r"[\\w-]*", written)

@@ -169,6 +169,38 @@ class Forward(Protocol):
         ...
 
 
+class Register(Protocol):
+    """What the documents of a build state: evidence and definitions. Thread-safe.
+
+    Everything comes in the order of documents and pages. A build from before there was a register
+    has an empty one.
+    """
+
+    def all_statements(self) -> list[Statement]:
+        """Return every statement of evidence."""
+        ...
+
+    def statements_in(self, passage_ids: Sequence[str]) -> list[Statement]:
+        """Return the statements that stand in the passages; unknown ids have none."""
+        ...
+
+    def statements_about(self, stems: Sequence[str]) -> list[Statement]:
+        """Return the statements whose ``about`` has every one of the stems (``stem`` tokens)."""
+        ...
+
+    def all_definitions(self) -> list[Definition]:
+        """Return every definition."""
+        ...
+
+    def definitions_of(self, stems: Sequence[str]) -> list[Definition]:
+        """Return the definitions whose term or synonym has exactly these stems, in any order."""
+        ...
+
+    def definitions_in(self, passage_ids: Sequence[str]) -> list[Definition]:
+        """Return the definitions that stand in the passages; unknown ids have none."""
+        ...
+
+
 class OpenBuild(Protocol):
     """A published build, opened for reading."""
 
@@ -195,6 +227,11 @@ class OpenBuild(Protocol):
     @property
     def vectors(self) -> PassageVectors | None:
         """The vectors; None as long as they have not been made."""
+        ...
+
+    @property
+    def register(self) -> Register:
+        """Statements of evidence and definitions."""
         ...
 
 

@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from qa.model import (
     Build,
+    Definition,
     Document,
+    EvidenceStatus,
     Page,
     PageFlaw,
     Passage,
@@ -17,6 +19,7 @@ from qa.model import (
     ReadingFault,
     Sentence,
     Span,
+    Statement,
     Status,
     Unit,
     UnitKind,
@@ -150,6 +153,60 @@ def _sentence_from(value: Json) -> Sentence:
         raise Malformed("a span is three numbers")
     threes = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
     return Sentence(text_of(text), tuple(Span(*three) for three in threes))
+
+
+def statement_to(statement: Statement) -> dict[str, Json]:
+    """Return the statement as a JSON object."""
+    return {
+        "passage": statement.passage_id,
+        "unit": statement.unit,
+        "about": statement.about,
+        "status": statement.status.value,
+        "sentences": [_sentence_to(sentence) for sentence in statement.sentences],
+        "target_group": statement.target_group,
+        "outcome": statement.outcome,
+        "grade": statement.grade,
+        "level": statement.level,
+    }
+
+
+def statement_from(value: Json) -> Statement:
+    """Read a statement back; raises ``ValueError``."""
+    row = _Row(value)
+    return Statement(
+        passage_id=row.text("passage"),
+        unit=row.number("unit"),
+        about=row.text("about"),
+        status=EvidenceStatus(row.text("status")),
+        sentences=list_of(row.get("sentences"), _sentence_from),
+        target_group=row.text("target_group"),
+        outcome=row.text("outcome"),
+        grade=row.text("grade"),
+        level=row.text("level"),
+    )
+
+
+def definition_to(definition: Definition) -> dict[str, Json]:
+    """Return the definition as a JSON object."""
+    return {
+        "passage": definition.passage_id,
+        "unit": definition.unit,
+        "term": definition.term,
+        "sentences": [_sentence_to(sentence) for sentence in definition.sentences],
+        "synonyms": list(definition.synonyms),
+    }
+
+
+def definition_from(value: Json) -> Definition:
+    """Read a definition back; raises ``ValueError``."""
+    row = _Row(value)
+    return Definition(
+        passage_id=row.text("passage"),
+        unit=row.number("unit"),
+        term=row.text("term"),
+        sentences=list_of(row.get("sentences"), _sentence_from),
+        synonyms=list_of(row.get("synonyms"), text_of),
+    )
 
 
 def _unit_from(value: Json) -> Unit:

@@ -17,12 +17,14 @@ from qa.model import Build
 from qa.search import manifest as manifests
 from qa.search.forward import FORWARD, StoredForward
 from qa.search.manifest import Manifest
+from qa.search.registered import StoredRegister
 from qa.search.texts import StoredTexts
 from qa.search.vectors import StoredVectors, open_vectors
 from qa.search.whoosh_index import open_index
 
 CURRENT = "CURRENT"
 TEXTS = "texts.sqlite3"
+REGISTER = "register.sqlite3"
 WHOOSH = "whoosh"
 RECHECK_SECONDS = 0.5
 _BUILD_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]+")
@@ -73,6 +75,7 @@ class OpenedBuild:
         self.build = build
         self.index = open_index(folder / WHOOSH)
         self.texts = StoredTexts(folder / TEXTS)
+        self.register = StoredRegister(folder / REGISTER)
         self.forward = StoredForward(folder / FORWARD)
         self._folder = folder
         self._vectors: StoredVectors | None = None
@@ -92,6 +95,7 @@ class OpenedBuild:
         self.index.close()
         self.texts.close()
         self.forward.close()
+        self.register.close()
 
 
 def open_folder(folder: Path, *, thorough: bool = False) -> OpenedBuild:

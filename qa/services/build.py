@@ -19,14 +19,15 @@ from qa.ingest.pipeline import Limits
 from qa.model import Build, Document, Reading, ReadingFault
 from qa.search import manifest as manifests
 from qa.search import publish
-from qa.search.builds import TEXTS, WHOOSH, build_ids, current_folder, open_manifest
+from qa.search.builds import REGISTER, TEXTS, WHOOSH, build_ids, current_folder, open_manifest
 from qa.search.forward import FORWARD
 from qa.search.manifest import Manifest
-from qa.services import indexing
+from qa.services import indexing, registering
 from qa.services.indexing import Changes
 from qa.settings import Settings
 
 INDEXING = "qa.services.indexing"
+COLLECTING = "qa.register.collect"
 PACKAGES = ("simplemma", "PyStemmer", "hunspell-sv", "wordfreq", "Whoosh-Reloaded")
 
 
@@ -97,6 +98,7 @@ class _Run:
         self._versions = {
             "pipeline": pipeline.version(),
             "analysis": versions.of(INDEXING, PACKAGES),
+            "register": versions.of(COLLECTING),
         }
         self._cache = Cache(
             settings.index / "cache", self._versions["pipeline"], repr(self._limits)
@@ -197,6 +199,10 @@ class _Run:
             ],
         )
         indexing.apply(changes, texts=folder / TEXTS, search=folder / WHOOSH)
+        other = (before.keys() | manifest.indexed.keys()) - same
+        copied = (folder / REGISTER).is_file()
+        unread = [e for e in entries if not copied or e.document.id in other]
+        registering.apply(folder / REGISTER, removed=other, added=self._readings(unread))
         return publish.finish(index, folder, manifest, keep=self._settings.keep_builds)
 
     def _copy(self, previous: Manifest | None, folder: Path) -> Manifest | None:
@@ -204,7 +210,10 @@ class _Run:
 
         Copies, not links: a file that is damaged later is damaged in one build only.
         """
-        if self._full or previous is None or previous.build.versions != self._versions:
+        if self._full or previous is None:
+            return None
+        stale = {name for name, _ in previous.build.versions.items() ^ self._versions.items()}
+        if stale - {"register"}:
             return None
         source = self._settings.index / previous.build.id
         try:
@@ -214,6 +223,8 @@ class _Run:
         shutil.copyfile(source / TEXTS, folder / TEXTS)
         shutil.copyfile(source / FORWARD, folder / FORWARD)
         shutil.copytree(source / WHOOSH, folder / WHOOSH, copy_function=shutil.copyfile)
+        if not stale:
+            shutil.copyfile(source / REGISTER, folder / REGISTER)
         return previous
 
     def _readings(self, entries: list[_Entry]) -> Iterator[Reading]:

@@ -1,0 +1,168 @@
+"""What a statement is about, for whom, and for which outcome: words of the source, cut short."""
+
+import re
+from collections.abc import Sequence
+
+from qa.register import tables
+from qa.register.frames import Match
+
+MOST_WORDS = 12
+_LEAD = re.compile(
+    r"^(?:(?:som|att|om|för|kring|av|på|inom|vid|till|i|när det gäller|vad gäller|gällande|hos|den"
+    r"|det|de|och|eller|dock|därför|även|också|samt|det är|effekten av|effekter av|nyttan av|effekt"
+    r" av|hur|vilken|vilka|huruvida|visar om|utvärderat|undersökt|som visar|man|men|så|nu|idag|i dag"
+    r"|ännu|enligt [^,]{3,60},)\s)+",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"(?<!\w)(?:om|för|kring|av|på|inom|vid|gällande|angående|när det gäller|vad gäller|mot)\s",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r",\s(?:och|som|vilket|att|men)\s|[;:.]\s|\s\(|,\s(?=\w+\s(?:är|kan|har|bör)\b)")
+_GROUP = re.compile(
+    r"(?<!\w)(?:hos|för|till|bland|med)\s((?:(?:alla|äldre|unga|yngre|vuxna|sköra|hemlösa|gravida)\s)?"
+    r"(?:personer|barn|unga|ungdomar|äldre|vuxna|kvinnor|män|föräldrar|familjer|anhöriga|patienter"
+    r"|flickor|pojkar|brukare|klienter|hemlösa|våldsutsatta|förövare|placerade|nyanlända)"
+    r"(?:\s(?:och|eller|i|med|över|under|från|som|mellan|på|upp|till|utan|vid|\d[\d–-]*|[\w-]+)){0,9})",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"(?<!\w)(?:minska[rt]?|förbättra[rt]?|lindra[rt]?|förebygg(?:er|a|t)|motverka[rt]?|förhindra[rt]?"
+    r"|stärk(?:er|a|t)|främja[rt]?|öka[rt]?)\s((?:[\w-]+\s?){1,6})",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"(?:alla|enligt|i de|i den|för|personer|barn|unga|ungdomar|äldre|vuxna|kvinnor|män|föräldrar"
+    r"|familjer|anhöriga|patienter|brukare|hälso- och sjukvård\w*|socialtjänst\w*|nämnden"
+    r"|socialnämnd\w*|kommun\w*|vården|man|vid|socialstyrelsen|sbu|region\w*|samtliga)(?!\w)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:[Mm]etoden|[Ii]nsatsen|[Pp]rogrammet|[Mm]odellen|[Bb]ehandlingen)\s[”\"]?((?:[A-ZÅÄÖ][\w/-]+\s?){1,4})"
+    r"|(?:^|[.,:]\s)((?:[A-ZÅÄÖ][\w/-]*\s?){1,4}?),?\s(?:\([^()]*\)\s)?är\sen?t?\s(?:[\w-]+\s){0,4}?"
+    r"(?:metod|insats|behandling|program|modell|terapi|samtalsmetod|bedömningsmetod)\b"
+)
+
+
+def named_methods(texts: Sequence[str]) -> frozenset[str]:
+    """Return the names that a document itself calls method, insats, programme or treatment."""
+    found = set()
+    for text in texts:
+        for match in _NAMED.finditer(text):
+            name = (match[1] or match[2]).strip()
+            if len(name) > 2 and name.casefold() not in {"det", "detta", "den", "denna"}:
+                found.add(name)
+    return frozenset(found)
+
+
+def about(match: Match, above: Sequence[str], own_names: frozenset[str]) -> str:
+    """Return what the clause is about; ``above`` are the lines before it, the nearest first."""
+    ways = {
+        "efter": _after,
+        "före": _before,
+        "subjekt": _subject,
+        "metod": _method,
+        "ovan": _nothing,
+    }
+    found = ways[match.frame.about](match)
+    if _is_thing(found):
+        return found
+    for other in (_method(match), _after(match), _before(match)):
+        if _is_thing(other):
+            return other
+    return _from_above(above, own_names) or short(match.clause)
+
+
+def group(text: str) -> str:
+    """Return the target group in the words of the source, or an empty string."""
+    found = _GROUP.search(text)
+    return short(found[1]) if found else ""
+
+
+def outcome(text: str) -> str:
+    """Return what is said to get better, or an empty string."""
+    found = _OUTCOME.search(text)
+    return short(found[0]) if found else ""
+
+
+def short(text: str) -> str:
+    """Return the words without what leads up to them, at most ``MOST_WORDS``."""
+    text = text.strip(' ,.;:()–-”“"')
+    previous = None
+    while previous != text:
+        previous, text = text, _LEAD.sub("", text).strip(' ,.;:()–-”“"')
+    cut = _ENDS.search(text)
+    if cut and cut.start() > 2:
+        text = text[: cut.start()]
+    return " ".join(text.split()[:MOST_WORDS]).strip(' ,.;:()–-”“"')
+
+
+def _nothing(_: Match) -> str:
+    return ""
+
+
+def _after(match: Match) -> str:
+    """Return the object: what follows the preposition after the words of the frame."""
+    tail = match.clause[match.start :]
+    found = _OBJECT.search(tail)
+    return short(tail[found.end() :]) if found else short(match.clause[match.end :])
+
+
+def _before(match: Match) -> str:
+    """Return the subject: what stands before the words of the frame, or begins them."""
+    head = match.clause[: match.start].strip()
+    if len(head.split()) < 1:
+        head = re.split(
+            r"\s(?:är|har|kan|bör|ger|saknar|visade?|leder|troligen|möjligen|inte|rekommenderas)\s",
+            match.clause,
+            maxsplit=1,
+        )[0]
+    return short(head)
+
+
+def _subject(match: Match) -> str:
+    """Return the subject of "bör", or the object when the subject is who gives or gets it."""
+    head = match.clause[: match.start].strip()
+    if head and not _PEOPLE.match(head):
+        return short(head)
+    tail = match.clause[match.end :]
+    return short(re.sub(r"^(?:en|ett|till)\s", "", tail.strip()))
+
+
+def _method(match: Match) -> str:
+    """Return the name in the clause, or the first noun for a method with what belongs to it."""
+    named = tables.names().search(match.clause)
+    if named:
+        return named[0]
+    signed = tables.marked(match.clause)
+    for found in _METHOD.finditer(signed):
+        if tables.plain(found[0]).strip() not in _BARE:
+            return short(match.clause[len(tables.plain(signed[: found.start()])) :])
+    return ""
+
+
+_METHOD = tables.pattern(r"(?:\S+ )?<metod>")
+_BARE = {
+    "metod", "metoden", "metoder", "metoderna", "insats", "insatsen", "insatser", "insatserna",
+    "åtgärd", "åtgärden", "åtgärder", "åtgärderna", "modellen", "programmet", "behandlingen",
+}  # fmt: skip
+_POINTING = re.compile(
+    r"^(?:den|det|de|denna|detta|dessa|metoden|insatsen|programmet|åtgärden|dem|man|här|där|sbu"
+    r"|socialstyrelsen|studien|studier|forskning|forskningen|underlaget|effekten|sådana|kunskap\w*)$",
+    re.IGNORECASE,
+)
+
+
+def _is_thing(text: str) -> bool:
+    return len(text) > 2 and not _POINTING.match(text)
+
+
+def _from_above(above: Sequence[str], own_names: frozenset[str]) -> str:
+    for line in above:
+        named = tables.names().search(line)
+        if named:
+            return named[0]
+        own = [name for name in own_names if name in line]
+        if own:
+            return max(own, key=len)
+    return short(above[-1]) if above else ""

@@ -1,0 +1,62 @@
+"""Where no statement of evidence can stand: regulations, references, questions, definitions."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from qa.model import Document, EvidenceStatus, Passage
+from qa.register import tables
+
+_RULES = re.compile(
+    r"föreskrift|författning|\blag(?:en)?\s?\(|\bförordning|kommittédirektiv|\bSFS\b|lagen\b"
+    r"|dir\.\s?\d{4}",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(r"(?<![A-Za-zÅÄÖåäö])[A-ZÅÄÖ]{2,7}FS[\s_-]*\d{4}[:-]\d")
+_PARAGRAPH = re.compile(r"^(?:\d+\s?kap\.\s)?\d+\s?[a-z]?\s?§")
+_SHARE = 0.15
+_BACK_MATTER = re.compile(
+    r"^(?:\d+[.\s]*)*(?:noter?|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
+    r"|litteratur(?:lista|förteckning)?|innehåll(?:sförteckning)?|förkortningar|fotnot"
+    r"|bilaga \d+\.? enkät\w*)\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_regulation(document: Document, passages: Sequence[Passage]) -> bool:
+    """Tell whether the document lays down law: its "bör" and "ska" are no recommendations."""
+    ruled = sum(1 for passage in passages if _has_paragraph(passage))
+    if ruled > _SHARE * max(len(passages), 1):
+        return True
+    named = f"{document.title} {document.file.rsplit('/')[-1]}"
+    return bool(_SERIES.search(named) or (ruled and _RULES.search(named)))
+
+
+def _has_paragraph(passage: Passage) -> bool:
+    parts = (*passage.heading, *(unit.text for unit in passage.units))
+    return any(_PARAGRAPH.match(part) for part in parts)
+
+
+def is_back_matter(passage: Passage) -> bool:
+    """Tell whether the passage is a list of sources, a footnote or a list of contents."""
+    return any(_BACK_MATTER.match(heading) for heading in passage.heading)
+
+
+@cache
+def _exclusions() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    return tuple(
+        (frozenset(statuses.split(",")), tables.pattern(wording))
+        for _, statuses, wording, *_ in tables.rows("exclusions.tsv")
+    )
+
+
+def excluded(sentence: str) -> frozenset[EvidenceStatus]:
+    """Return the statuses that the sentence as a whole cannot have."""
+    found: set[EvidenceStatus] = set()
+    text = tables.lower(sentence)
+    for statuses, wording in _exclusions():
+        if wording.search(text):
+            found |= (
+                set(EvidenceStatus) if "*" in statuses else {EvidenceStatus(s) for s in statuses}
+            )
+    return frozenset(found)

@@ -1,0 +1,182 @@
+"""Statements of evidence: what a source says there is for a method, an insats or an åtgärd."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qa.model import Document, EvidenceStatus, Passage, Sentence, Statement, Unit, UnitKind
+from qa.register import about, grades, rows, scope, tables
+from qa.register.frames import Match, clauses, matches
+
+BEFORE = 3
+"""How many sentences before it a sentence may lean on for its method or its source."""
+_CUE = re.compile(
+    r"evidens|forskning|studie|studer|kunskap|vetskap|vetenskap|belägg|underlag|översikt|effekt"
+    r"|utvärder|rekommend|\bbör\b|undvik|avråd|prioritet|tillförlitlig|stöd|visa[rt]|visade|minska"
+    r"|förbättra|förebygg|lindra|resultat|skillnad|avgöra|bedömas|undantagsfall|icke-göra|SBU|bättre"
+    r"|bäst|framgång|troligen|möjligen|motverka|förhindra|leder|tveksam|oklar|hjälp|svara",
+    re.IGNORECASE,
+)
+_WORST_FIRST = (
+    EvidenceStatus.NO_EFFECT,
+    EvidenceStatus.MIXED,
+    EvidenceStatus.INSUFFICIENT,
+    EvidenceStatus.GAP,
+    EvidenceStatus.LIMITED,
+    EvidenceStatus.NOT_RECOMMENDED,
+    EvidenceStatus.RECOMMENDED,
+    EvidenceStatus.SUPPORTED,
+)
+_LACKING = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT, EvidenceStatus.NO_EFFECT})
+_IN_REGULATIONS = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT})
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence stands: its passage and unit, and the lines above it, nearest first."""
+
+    passage: Passage
+    unit: int
+    above: tuple[str, ...]
+    own_names: frozenset[str]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(reversed(self.passage.heading))
+
+
+def find(document: Document, passages: Sequence[Passage]) -> list[Statement]:
+    """Return the statements of evidence in the passages of one document, in reading order.
+
+    Pure: the same passages give the same statements. Regulations, lists of sources, questions and
+    definitions hold none; see ``scope``.
+    """
+    law = scope.is_regulation(document, passages)
+    names = about.named_methods([passage.text for passage in passages])
+    found: list[Statement] = []
+    header: rows.Header | None = None
+    for passage in passages:
+        if scope.is_back_matter(passage):
+            continue
+        above: list[str] = []
+        for ordinal, unit in enumerate(passage.units):
+            place = _Place(passage, ordinal, tuple(reversed(above[-BEFORE:])), names)
+            if unit.kind is UnitKind.TABLE:
+                header = rows.header_of(unit) or header
+                found += _in_table(unit, place, header)
+            else:
+                found += (
+                    _in_list(unit, place) if unit.kind is UnitKind.LIST else _in_text(unit, place)
+                )
+            above += [sentence.text for sentence in unit.sentences]
+    return [s for s in found if not law or s.status in _IN_REGULATIONS]
+
+
+def _in_text(unit: Unit, place: _Place) -> Iterator[Statement]:
+    above = list(reversed(place.above))
+    for sentence in unit.sentences:
+        here = _Place(place.passage, place.unit, tuple(reversed(above[-BEFORE:])), place.own_names)
+        statement = _judge((sentence,), sentence.text, clauses(sentence.text), here)
+        if statement is not None:
+            yield statement
+        above.append(sentence.text)
+
+
+def _in_list(unit: Unit, place: _Place) -> Iterator[Statement]:
+    """Read a list: each item for itself, or completed by the lead-in that has its verb."""
+    lead, *items = unit.sentences
+    stem = _lead_match(lead, place) if lead.text.rstrip().endswith(":") and items else None
+    if stem is None:
+        yield from _in_text(unit, place)
+        return
+    for item in items:
+        text = f"{lead.text.rstrip(' :')} {_bare(item.text)}"
+        own = _judge((item,), item.text, clauses(item.text), place)
+        whole = own or _judge((lead, item), text, [text], place)
+        if whole is not None:
+            named = whole.about if own else about.short(_bare(item.text))
+            yield replace(whole, about=named, sentences=(lead, item))
+
+
+def _lead_match(lead: Sentence, place: _Place) -> Match | None:
+    text = f"{lead.text.rstrip(' :')} metoden"
+    return next(_matches(text, [text], place), None)
+
+
+def _in_table(unit: Unit, place: _Place, header: rows.Header | None) -> Iterator[Statement]:
+    for sentence in unit.sentences:
+        row = rows.read(sentence, header)
+        if row is None:
+            continue
+        statement = _judge((sentence,), sentence.text, row.clauses, place, in_table=True)
+        if statement is not None:
+            group = row.target_group or statement.target_group
+            yield replace(statement, about=row.about, target_group=group)
+
+
+def _matches(text: str, parts: Iterable[str], place: _Place) -> Iterator[Match]:
+    found = list(matches(list(parts), _looker(text, place)))
+    barred = scope.excluded(text) if found else frozenset()
+    return (match for match in found if match.status not in barred)
+
+
+def _looker(text: str, place: _Place) -> Callable[[str], bool]:
+    around = " \n ".join((text, *place.above, *place.passage.heading))
+    signed: list[str] = []
+
+    def near(name: str) -> bool:
+        if not signed:
+            signed.append(tables.marked(around))
+        if tables.holds(signed[0], name):
+            return True
+        return name == "metod" and any(own in around for own in place.own_names)
+
+    return near
+
+
+def _judge(
+    sentences: tuple[Sentence, ...],
+    text: str,
+    parts: Iterable[str],
+    place: _Place,
+    *,
+    in_table: bool = False,
+) -> Statement | None:
+    """Return the one statement of a sentence, or None."""
+    if not _CUE.search(text) or len(text.split()) < _SHORTEST:
+        return None
+    found = list(_matches(text, parts, place))
+    if not found:
+        return None
+    status, match = _weigh(found, in_table=in_table)
+    grade = grades.read(text)
+    if grade is not None and not grade.is_verb and not in_table and status in _GRADED:
+        status = grade.status
+    return Statement(
+        passage_id=place.passage.id,
+        unit=place.unit,
+        about=about.about(match, (*place.above, *place.headings), place.own_names),
+        status=status,
+        sentences=sentences,
+        target_group=about.group(text),
+        outcome=about.outcome(text),
+        grade=grade.words if grade else "",
+        level=grade.level if grade else "",
+    )
+
+
+_GRADED = frozenset({EvidenceStatus.SUPPORTED, EvidenceStatus.LIMITED})
+
+
+def _weigh(found: Sequence[Match], *, in_table: bool) -> tuple[EvidenceStatus, Match]:
+    """Return what several clauses say together: the least sure, or both sides when they differ."""
+    statuses = {match.status for match in found}
+    worst = min(found, key=lambda match: _WORST_FIRST.index(match.status))
+    if not in_table and EvidenceStatus.SUPPORTED in statuses and statuses & _LACKING:
+        return EvidenceStatus.MIXED, worst
+    return worst.status, worst
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:[•●▪■◦○‣·»›✓–—*-]|\(?(?:\d{1,3}|[a-zåäö])[.)])\s+", "", text)

@@ -1,0 +1,174 @@
+"""The register of a build in one SQLite file: statements and definitions as JSON rows.
+
+``stems`` hold the tokens of what a row is about, parted and enclosed by spaces, so that a question
+finds a term in any form of its words.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+from urllib.parse import quote
+
+from qa import records
+from qa.errors import BuildDamaged
+from qa.language import analysis
+from qa.model import Definition, Statement
+from qa.search.pool import Pool
+from qa.search.texts import AT_ONCE
+
+_T = TypeVar("_T")
+_TABLES = "".join(
+    f"""
+CREATE TABLE IF NOT EXISTS {table} (
+  document_id TEXT NOT NULL, ordinal INTEGER NOT NULL, passage_id TEXT NOT NULL,
+  record TEXT NOT NULL, PRIMARY KEY (document_id, ordinal)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS {table}_by_passage ON {table} (passage_id);
+CREATE TABLE IF NOT EXISTS {table}_stems (
+  stems TEXT NOT NULL, document_id TEXT NOT NULL, ordinal INTEGER NOT NULL,
+  PRIMARY KEY (stems, document_id, ordinal)) WITHOUT ROWID;
+"""
+    for table in ("statements", "definitions")
+)
+
+
+def stems_of(text: str) -> tuple[str, ...]:
+    """Return the ``stem`` tokens of a term, each once, sorted."""
+    return tuple(sorted(set(analysis.fields(text)[analysis.STEM])))
+
+
+class RegisterWriter:
+    """Writes the register of a build that nobody reads yet; leave its ``with`` block to finish."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path)
+        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db.execute("PRAGMA synchronous = OFF")
+        self._db.executescript(_TABLES)
+
+    def add(
+        self, document_id: str, statements: Sequence[Statement], definitions: Sequence[Definition]
+    ) -> None:
+        """Add what one document states, in reading order."""
+        for ordinal, statement in enumerate(statements):
+            record = records.statement_to(statement)
+            self._add("statements", document_id, ordinal, statement.passage_id, record)
+            self._name("statements", document_id, ordinal, (statement.about,))
+        for ordinal, definition in enumerate(definitions):
+            record = records.definition_to(definition)
+            self._add("definitions", document_id, ordinal, definition.passage_id, record)
+            names = (definition.term, *definition.synonyms)
+            self._name("definitions", document_id, ordinal, names)
+
+    def remove(self, document_ids: Iterable[str]) -> None:
+        """Remove what the documents state."""
+        gone = [(document_id,) for document_id in document_ids]
+        for table in ("statements", "statements_stems", "definitions", "definitions_stems"):
+            self._db.executemany(f"DELETE FROM {table} WHERE document_id = ?", gone)  # noqa: S608
+
+    def _add(self, table: str, *values: str | int | records.Json) -> None:
+        *keys, record = values
+        row = (*keys, json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+        self._db.execute(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", row)  # noqa: S608
+
+    def _name(self, table: str, document_id: str, ordinal: int, names: Iterable[str]) -> None:
+        rows = {(f" {' '.join(stems_of(name))} ", document_id, ordinal) for name in names}
+        self._db.executemany(f"INSERT INTO {table}_stems VALUES (?, ?, ?)", sorted(rows))  # noqa: S608
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self._db.commit()
+        self._db.close()
+
+
+class StoredRegister:
+    """A ``Register`` on the file of a published build. Never writes, takes no locks."""
+
+    def __init__(self, path: Path) -> None:
+        self._there = path.is_file()
+        self._address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+        self._pool: Pool[sqlite3.Connection] = Pool(self._connect)
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._address, uri=True, check_same_thread=False)
+
+    def all_statements(self) -> list[Statement]:
+        """Return every statement of evidence."""
+        return self._all("statements", records.statement_from)
+
+    def statements_in(self, passage_ids: Sequence[str]) -> list[Statement]:
+        """Return the statements that stand in the passages; unknown ids have none."""
+        return self._in("statements", passage_ids, records.statement_from)
+
+    def statements_about(self, stems: Sequence[str]) -> list[Statement]:
+        """Return the statements whose ``about`` has every one of the stems."""
+        wanted = [f" {stem} " for stem in stems]
+        if not wanted:
+            return []
+        where = " AND ".join("instr(s.stems, ?)" for _ in wanted)
+        return self._named("statements", where, wanted, records.statement_from)
+
+    def all_definitions(self) -> list[Definition]:
+        """Return every definition."""
+        return self._all("definitions", records.definition_from)
+
+    def definitions_of(self, stems: Sequence[str]) -> list[Definition]:
+        """Return the definitions whose term or synonym has exactly these stems, in any order."""
+        wanted = f" {' '.join(sorted(set(stems)))} "
+        return self._named("definitions", "s.stems = ?", [wanted], records.definition_from)
+
+    def definitions_in(self, passage_ids: Sequence[str]) -> list[Definition]:
+        """Return the definitions that stand in the passages; unknown ids have none."""
+        return self._in("definitions", passage_ids, records.definition_from)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._pool.close()
+
+    def _all(self, table: str, read: Callable[[records.Json], _T]) -> list[_T]:
+        sql = f"SELECT record FROM {table} ORDER BY document_id, ordinal"  # noqa: S608
+        return self._read(sql, (), read)
+
+    def _in(self, table: str, ids: Sequence[str], read: Callable[[records.Json], _T]) -> list[_T]:
+        found: list[_T] = []
+        unique = list(dict.fromkeys(ids))
+        for start in range(0, len(unique), AT_ONCE):
+            some = unique[start : start + AT_ONCE]
+            marks = ",".join("?" * len(some))
+            sql = (
+                f"SELECT record FROM {table} WHERE passage_id IN ({marks})"  # noqa: S608
+                " ORDER BY document_id, ordinal"
+            )
+            found += self._read(sql, some, read)
+        return found
+
+    def _named(
+        self, table: str, where: str, values: Sequence[str], read: Callable[[records.Json], _T]
+    ) -> list[_T]:
+        sql = (
+            f"SELECT DISTINCT t.document_id, t.ordinal, t.record FROM {table}_stems s"  # noqa: S608
+            f" JOIN {table} t USING (document_id, ordinal) WHERE {where} ORDER BY 1, 2"
+        )
+        return self._read(f"SELECT record FROM ({sql})", values, read)  # noqa: S608
+
+    def _read(
+        self, sql: str, values: Sequence[str], read: Callable[[records.Json], _T]
+    ) -> list[_T]:
+        if not self._there:
+            return []
+        with self._pool.lend() as db:
+            try:
+                rows = db.execute(sql, tuple(values)).fetchall()
+                return [read(json.loads(row[0])) for row in rows]
+            except (sqlite3.DatabaseError, ValueError) as error:
+                raise BuildDamaged(file=self._address) from error

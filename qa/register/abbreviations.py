@@ -6,18 +6,16 @@ those words in the same order, the first one at the beginning of a word.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from qa.register import terms
 
-_IN_BRACKETS = re.compile(
-    r"(?P<long>(?:[^\W_][\w-]*[ ]){0,7}[^\W_][\w-]*) \((?P<short>[A-ZÅÄÖ][\w&-]{1,9})\)"
+_INTRODUCED = re.compile(
+    r"\((?P<bracketed>[A-ZÅÄÖ][\w&-]{1,9})\)"
+    r"|(?:\([\d:]+\))?,? \(?(?:förkorta[dts]|förkortas|förk\.) (?P<said>[A-ZÅÄÖ][\w&-]{1,9})\b"
 )
-_SAID = re.compile(
-    r"(?P<long>(?:[^\W_][\w-]*[ ]){0,7}[^\W_][\w-]*)(?: \([\d:]+\))?,? \(?"
-    r"(?:förkortat|förkortas|förkortad|förk\.|kallat|kallad|benämnt|benämnd)"
-    r" (?P<short>[A-ZÅÄÖ][\w&-]{1,9})\b"
-)
+_WORDS_BEFORE = re.compile(r"(?:[^\W_][\w-]*[ ]){0,7}[^\W_][\w-]*$")
+_REACH = 120  # characters before a short form that may be its words
 _OTHER_NAME = re.compile(
     r"^[\s,(–-]*(?:eller|även(?: kallad\w*| kallat| benämn\w+)?|också kallad\w*|också kallat"
     r"|så kallad\w*|så kallat|s\.\s?k\.|ibland kallad\w*|tidigare(?: kallad\w*| kallat)?"
@@ -33,14 +31,12 @@ def names_in(texts: Iterable[str]) -> dict[str, str]:
     """Return short form -> words it stands for, as the texts introduce them; the first wins."""
     found: dict[str, str] = {}
     for text in texts:
-        if "(" not in text and "örkort" not in text:
-            continue
-        for pattern in (_IN_BRACKETS, _SAID):
-            for match in pattern.finditer(text):
-                if match["short"] not in found and (
-                    long := long_form(match["short"], match["long"])
-                ):
-                    found[match["short"]] = long
+        for match in _INTRODUCED.finditer(text):
+            short = match["bracketed"] or match["said"]
+            before = text[max(0, match.start() - _REACH) : match.start()].rstrip()
+            words = _WORDS_BEFORE.search(before)
+            if short not in found and words and (long := long_form(short, words[0])):
+                found[short] = long
     return found
 
 
@@ -82,9 +78,17 @@ def beside(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def of_term(term: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names that ``known`` (short form -> long) ties to the term."""
-    same = terms.key(term)
-    if term in known:
-        return (known[term],)
-    return tuple(short for short, long in known.items() if terms.key(long) == same)
+class Names:
+    """The short forms of a document and their words, looked up either way."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._long = names_in(texts)
+        self._short: dict[str, list[str]] = {}
+        for short, long in self._long.items():
+            self._short.setdefault(terms.key(long), []).append(short)
+
+    def of(self, term: str) -> tuple[str, ...]:
+        """Return the other names that the document gives the term."""
+        if term in self._long:
+            return (self._long[term],)
+        return tuple(self._short.get(terms.key(term), ())) if self._short else ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qa.model import Sentence, UnitKind
 from qa.register import noun_phrases
@@ -30,10 +31,14 @@ _HEADER_MEANING = re.compile(
 )
 _MARKER = re.compile(r"^(?:\d{1,3}\s?[.)]|[a-zåäö]\s?[.)]|[•●▪■–—-])\s+")
 _PARTED = re.compile(r"^(?P<term>[^:\t]{1,110}?)\s?(?::\s+|\t|\s[–=]\s|\s-\s)(?P<meaning>\S.*)$", re.DOTALL)
+_BRACKETS = re.compile(r"\([^)]*\)")
 _UNPARTED = re.compile(
     r"^(?P<term>[a-zåäö][a-zåäö -]{2,60}?)\s(?P<meaning>(?:En|Ett|Den|Det|De|Sådan\w*|[A-ZÅÄÖ][a-zåäö]{3,})\s.*)$"
 )
 FEWEST_WORDS = 2
+FEWEST_ROWS = 3
+MOST_WORDS = 5
+MEANING_WORDS = 4
 
 
 def is_section(heading: Sequence[str]) -> bool:
@@ -97,4 +102,31 @@ def term_of(kind: UnitKind, text: str) -> str:
     meaning = match["meaning"].strip("\t ")
     if len(meaning.split()) < FEWEST_WORDS or not any(sign.isalpha() for sign in meaning):
         return ""
-    return match["term"] if noun_phrases.clean(match["term"]) else ""
+    bare_term = _BRACKETS.sub("", match["term"])
+    wordy = len(bare_term.split()) > noun_phrases.MOST_WORDS
+    return match["term"] if not wordy and noun_phrases.clean(match["term"]) else ""
+
+
+def is_glossary(texts: Sequence[str]) -> bool:
+    """Tell whether table rows that nothing announces are terms and meanings.
+
+    That is at least three rows of a short first cell, in alphabetical order, and a worded second.
+    """
+    cells = [text.split("\t") for text in texts if not is_header(text)]
+    if len(cells) < FEWEST_ROWS or any(len(row) != 2 for row in cells):  # noqa: PLR2004 - a pair
+        return False
+    names = [row[0].strip().casefold() for row in cells]
+    return (
+        all(a <= b for a, b in pairwise(map(_collated, names)))
+        and all(0 < len(name.split()) <= MOST_WORDS and name[:1].isalpha() for name in names)
+        and all(_worded(row[1]) for row in cells)
+    )
+
+
+def _collated(name: str) -> str:
+    return name.translate(str.maketrans("åäö", "{|}"))
+
+
+def _worded(text: str) -> bool:
+    words = text.split()
+    return len(words) >= MEANING_WORDS and sum(word[:1].isalpha() for word in words) > 0.7 * len(words)

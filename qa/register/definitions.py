@@ -6,7 +6,7 @@ Precision goes first: what is no clean noun phrase is left out.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.model import Definition, Document, Passage, Sentence, Unit, UnitKind
@@ -14,12 +14,14 @@ from qa.register import abbreviations, definition_forms, definition_lists, noun_
 
 PATIENCE = 2
 """Units without a term that end what a lead-in has announced."""
+LONGEST = 1500
+"""Characters of a sentence; what is longer is a table that was read as text."""
 _NOT_READ = re.compile(
     r"\W*(?:[\d.]+\s+)?(?:referens|källor|källförteckning|litteratur|innehåll|bibliografi|noter)",
     re.IGNORECASE,
 )
 _FOOTNOTE = "Fotnot"
-_GOES_ON = re.compile(r"(?:[:–]|\b(?:avses|menas|som|att|avses med))\s*$")
+_GOES_ON = re.compile(r"[^.!?…”\")\]]\s*$")
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Definition]:
     """
     if any(passage.document_id != document.id for passage in passages):
         raise ValueError(document.id)
-    known = abbreviations.names_in(passage.text for passage in passages)
+    known = abbreviations.Names(passage.text for passage in passages)
     reading = _Reading()
     found: list[Definition] = []
     for passage in passages:
@@ -64,7 +66,7 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Definition]:
 
 
 def _in_passage(
-    passage: Passage, reading: _Reading, known: Mapping[str, str], *, first: bool
+    passage: Passage, reading: _Reading, known: abbreviations.Names, *, first: bool
 ) -> Iterator[Definition]:
     section = definition_lists.is_section(passage.heading)
     for ordinal, unit in enumerate(passage.units):
@@ -95,6 +97,7 @@ def _may_list(unit: Unit, reading: _Reading, section: bool) -> bool:
             or reading.announced
             or any(definition_lists.is_header(text) for text in texts)
             or definition_lists.leads(texts[0])
+            or definition_lists.is_glossary(texts)
         )
     if unit.kind is UnitKind.LIST:
         return section or reading.announced or definition_lists.leads(texts[0])
@@ -102,49 +105,53 @@ def _may_list(unit: Unit, reading: _Reading, section: bool) -> bool:
 
 
 def _listed(
-    passage: Passage, ordinal: int, unit: Unit, known: Mapping[str, str]
+    passage: Passage, ordinal: int, unit: Unit, known: abbreviations.Names
 ) -> list[Definition]:
     found: list[Definition] = []
     for raw, sentences in definition_lists.rows(unit.kind, unit.sentences):
         term = noun_phrases.clean(raw)
-        names = (*abbreviations.beside(raw), *abbreviations.of_term(term, known))
+        names = (*abbreviations.beside(raw), *known.of(term))
         found.append(_definition(passage, ordinal, term, sentences, names))
     return found
 
 
 def _in_running_text(
-    passage: Passage, known: Mapping[str, str], *, first: bool
+    passage: Passage, known: abbreviations.Names, *, first: bool
 ) -> Iterator[Definition]:
     for ordinal, unit in enumerate(passage.units):
         yield from _stated(passage, ordinal, unit, known, first=first and ordinal == 0)
 
 
 def _stated(
-    passage: Passage, ordinal: int, unit: Unit, known: Mapping[str, str], *, first: bool
+    passage: Passage, ordinal: int, unit: Unit, known: abbreviations.Names, *, first: bool
 ) -> Iterator[Definition]:
     if unit.kind is UnitKind.TABLE:
         return
     heading = passage.heading[-1] if passage.heading else ""
     for number, sentence in enumerate(unit.sentences):
-        if not definition_forms.PREFILTER.search(sentence.text):
+        if len(sentence.text) > LONGEST:
             continue
         told = definition_forms.in_sentence(
             sentence.text, heading=heading, first=first and number == 0
         )
         for one in told:
-            names = (*one.synonyms, *abbreviations.of_term(one.term, known))
-            whole = unit.sentences if _leads_list(unit, number) else (sentence,)
+            names = (*one.synonyms, *known.of(one.term))
+            whole = _whole(passage, ordinal, number)
             yield _definition(passage, ordinal, one.term, whole, names)
 
 
-def _leads_list(unit: Unit, number: int) -> bool:
-    """Tell whether the sentence is a lead-in that its list completes."""
-    return (
-        unit.kind is UnitKind.LIST
-        and number == 0
-        and len(unit.sentences) > 1
-        and _GOES_ON.search(unit.sentences[0].text) is not None
-    )
+def _whole(passage: Passage, ordinal: int, number: int) -> tuple[Sentence, ...]:
+    """Return the sentence, with the list that completes it when it is a lead-in."""
+    unit = passage.units[ordinal]
+    sentence = unit.sentences[number]
+    if not _GOES_ON.search(sentence.text):
+        return (sentence,)
+    if unit.kind is UnitKind.LIST and number == 0:
+        return unit.sentences
+    following = passage.units[ordinal + 1 : ordinal + 2]
+    if unit.kind is UnitKind.SENTENCE and following and following[0].kind is UnitKind.LIST:
+        return (sentence, *following[0].sentences)
+    return (sentence,)
 
 
 def _definition(

@@ -1,6 +1,7 @@
 """Which words are a term: a noun phrase without what stands around it."""
 
 import re
+from functools import lru_cache
 
 from qa.language import lemmas
 from qa.register import lists
@@ -14,7 +15,7 @@ _NUMBERING = re.compile(
     r"|[a-zåäö]\)\s*|[A-Z]\.\s+|\d+\s+kap\.\s*|\([A-ZÅÄÖ-]+ \d{4}:\d+\)\s*)+"
 )
 _ARTICLE = re.compile(
-    r"(?:(?:(?:det|den|en|ett)\s+)?(?:begrepp(?:et|en)?|term(?:en|erna)?|ordet|orden|uttryck(?:et|en)"
+    r"^(?:(?:(?:det|den|en|ett)\s+)?(?:begrepp(?:et|en)?|term(?:en|erna)?|ordet|orden|uttryck(?:et|en)"
     r"|benämningen|beteckningen)|(?:en|ett|den|det|de)\s+(?:så\s+kallad\w*|s\.\s?k\.)"
     r"|en|ett|den|det|de)\s+",
     re.IGNORECASE,
@@ -23,15 +24,15 @@ _QUOTES = "\"'”’“„»«‘"
 _AMENDED = re.compile(r"\s*\((?:[A-ZÅÄÖ-]+ )?\d{4}:\d+\)")
 _NOTE_MARK = re.compile(r"(?<=[a-zåäö)])\s?(?:\[\d+(?:[,–-]\s?\d+)*\]|[¹²³⁴-⁹*]+|(?<=\w{3})\d{1,2})$")
 _TAIL = re.compile(
-    r"\s+(?:(?:i|enligt|inom|vid)\s+(?:denna|detta|dessa|den\s+här|det\s+här|de\s+här)\b.*"
+    r"\s+(?:(?:i|enligt)\s+\d+\s?[a-z]?\s?(?:kap\.|§).*|(?:i|enligt|inom|vid)\s+(?:denna|detta|dessa|den\s+här|det\s+här|de\s+här)\b.*"
     r"|enligt\s.*|här|således|också|även|då|därmed|alltså|vanligen|oftast|ofta)$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[,\s]*[(\[][^)\]]*[)\]]")
-_BAD_SIGN = re.compile(r"[;!?=<>%…|/]\s|\.\s|,\s*$|:\s|\t|\b(?:19|20)\d\d[–-]")
-_PREPOSITIONS = frozenset(
+_BAD_SIGN = re.compile(r"[;!?=<>%…|/]\s|\.\s|,\s*$|:\s|\t|\s[-–]\s|[-–]$|\b(?:19|20)\d\d[–-]")
+LEANING = frozenset(
     "i på av för med till inom utan under vid om mot från hos enligt per och eller samt som att"
-    " en ett den det de är".split()
+    " en ett den det de är men så än".split()
 )
 _NEVER_INSIDE = frozenset(
     "är var har hade ska skall kan kunde får fick måste blir blev vi han hon jag man det"
@@ -46,10 +47,10 @@ def clean(text: str) -> str:
 
     Empty when what stays is no noun phrase: too long, or with words that no term has.
     """
-    bare = _NOTE_MARK.sub("", _AMENDED.sub("", _NUMBERING.sub("", text.strip())).strip(" ,:–-"))
-    bare = _ASIDE.sub("", bare).strip(" ,:–-" + _QUOTES)
-    bare = _TAIL.sub("", _ARTICLE.sub("", bare, count=1)).strip(" ,:–-" + _QUOTES)
-    bare = bare.replace("”", "").replace('"', "") if len(bare) <= LONGEST else bare
+    bare = _NOTE_MARK.sub("", _AMENDED.sub("", _NUMBERING.sub("", text.strip())).strip(" ,:–"))
+    bare = _ASIDE.sub("", bare).strip(" ,:–" + _QUOTES)
+    bare = _TAIL.sub("", _ARTICLE.sub("", bare)).strip(" ,:–" + _QUOTES)
+    bare = bare.replace("”", "").replace('"', "")
     return bare if is_term(bare) else ""
 
 
@@ -60,7 +61,7 @@ def is_term(text: str) -> bool:
         return False
     if not any(len(word) > 1 and any(sign.isalpha() for sign in word) for word in words):
         return len(text) == 1 and text.isalpha()
-    if words[0] in lists.words("definition_not_terms.txt") or words[-1] in _PREPOSITIONS:
+    if words[0] in lists.words("definition_not_terms.txt") or words[-1] in LEANING:
         return False
     return not _NEVER_INSIDE & set(words)
 
@@ -68,23 +69,28 @@ def is_term(text: str) -> bool:
 def is_definite(term: str) -> bool:
     """Tell whether the head of a term stands in the definite form ("lagändringen")."""
     words = _WORD.findall(term)
-    head = next((w for w in words[1:] if w in _PREPOSITIONS), None)
+    head = next((w for w in words[1:] if w in LEANING), None)
     noun = words[words.index(head) - 1] if head else words[-1]
     if not noun.isalpha() or noun.isupper():
         return False
     word = noun.casefold()
     if _DEFINITE.search(word):
         return True
-    lemma = lemmas.lemma(word)
+    lemma = _lemma(word)
     return lemma != word and word.startswith(lemma[:-1]) and word.endswith(("n", "t", "na", "ns", "ts"))
 
 
 def is_empty_head(term: str) -> bool:
     """Tell whether the head is one of those that sentences tell of but seldom define ("andel")."""
-    head = next(iter(_WORD.findall(term)[-1:]), "").casefold()
-    first = next(iter(_WORD.findall(term)[:1]), "").casefold()
+    words = [word.casefold() for word in _WORD.findall(term)]
     names = lists.words("definition_not_subjects.txt")
-    return head in names or first in names
+    plain = (words[0], words[-1]) if len(words) > 1 else (words[0],)
+    return any(word in names or _lemma(word) in names for word in plain)
+
+
+@lru_cache(maxsize=1 << 13)  # a lemma that is not in the dictionary costs some milliseconds
+def _lemma(word: str) -> str:
+    return lemmas.lemma(word)
 
 
 def is_name(term: str) -> bool:

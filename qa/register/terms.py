@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from qa.language import analysis, tokens
 from qa.model import Definition
 
-_ARTICLE = re.compile(r"(?:en|ett|den|det|de|begreppet|termen|ordet|uttrycket)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:en|ett|den|det|de|begreppet|termen|ordet|uttrycket)\s+", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
@@ -17,7 +17,7 @@ def key(term: str) -> str:
     without words.
     """
     bare = _SHORT_FORM.sub("", term) if term.strip()[:1] not in "([" else term
-    bare = _ARTICLE.sub("", bare.strip(), count=1)
+    bare = _ARTICLE.sub("", bare.strip())
     whole = (analysis.fields(piece)[analysis.STEM] for piece in tokens.pieces(bare))
     return " ".join(stems[0] for stems in whole if stems)
 

@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 BENCH_STAMP := $(VENV)/.installed-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format corpus index clean
+.PHONY: help run test check bench format corpus index train clean
 
 help: ## Visar målen
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ format: $(DEV_STAMP) ## Formaterar koden
 
 corpus: $(DEV_STAMP) ## Gör om exempeldokumenten i corpus/exempel från sina textkällor
 	$(BIN)/python tools/make_corpus.py
+
+train: $(DEV_STAMP) ## Lär vikterna för sökningen på frågorna i ../shared
+	$(BIN)/python tools/train_fusion.py ../shared/eval/retrieval/* --cache var/vectors.sqlite3 --write
 
 clean: ## Tar bort miljön och allt som kan göras om
 	rm -rf $(VENV) index/[!R]* .mypy_cache .ruff_cache .pytest_cache .coverage

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from qa.search.builds import Builds
+from qa.search.embedders import embedder
 from qa.services.ask import AskService
 from qa.services.documents import DocumentService
 from qa.services.sources import SourceService
@@ -22,7 +23,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_env()
     builds = Builds(settings.index)
     services = Services(
-        ask=AskService(builds.current),
+        ask=AskService(builds.current, embedder(settings)),
         documents=DocumentService(builds.current, settings.corpus),
         sources=SourceService(settings.corpus),
         answers=AnswerStore(

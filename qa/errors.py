@@ -91,3 +91,10 @@ class Busy(QaError):
 
     status = 503
     public_message = "Tjänsten är upptagen just nu. Försök igen om en stund."
+
+
+class EmbedderUnavailable(QaError):
+    """Vectors cannot be computed now; the search goes on without them."""
+
+    status = 503
+    public_message = "Textvektorer kan inte beräknas. Sökningen görs utan dem."

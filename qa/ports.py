@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from qa.model import Build, Document, Page, Passage, Question
 
 
@@ -80,6 +83,26 @@ class IndexWriter(Protocol):
         ...
 
 
+class Embedder(Protocol):
+    """Turns text into vectors of length 1, so that their dot product is a cosine. Thread-safe.
+
+    Any text can be embedded, the empty one too. Make it after a fork, one a process.
+    """
+
+    @property
+    def model(self) -> str:
+        """What makes the vectors: those of two models never compare."""
+        ...
+
+    def passages(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return one row a text, in order. Raises ``EmbedderUnavailable``."""
+        ...
+
+    def question(self, text: str) -> npt.NDArray[np.float32]:
+        """Return the vector of a question. Raises ``EmbedderUnavailable``."""
+        ...
+
+
 class Texts(Protocol):
     """The words of a build: what the gate checks against and writers choose from. Thread-safe."""
 
@@ -93,6 +116,48 @@ class Texts(Protocol):
 
     def document(self, document_id: str) -> Document:
         """Return the document. Raises ``KeyError`` when there is none."""
+        ...
+
+
+class PassageVectors(Protocol):
+    """The vectors of a build's passages, made by one model. Thread-safe."""
+
+    @property
+    def model(self) -> str:
+        """What made them: ``Embedder.model``."""
+        ...
+
+    def cosines(
+        self, question: npt.NDArray[np.float32], ids: Sequence[str]
+    ) -> npt.NDArray[np.float32]:
+        """Return the cosine of a question's vector with each passage; NaN where none is kept."""
+        ...
+
+    def nearest(
+        self,
+        question: npt.NDArray[np.float32],
+        *,
+        limit: int,
+        documents: frozenset[str] | None = None,
+    ) -> list[Hit]:
+        """Return at most ``limit`` passages by falling cosine, ties by passage id."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A passage's length in characters, its words as hashes with 0 after each unit, its 4-grams."""
+
+    characters: int
+    words: npt.NDArray[np.uint32]
+    grams: npt.NDArray[np.uint16]
+
+
+class Forward(Protocol):
+    """Which tokens the passages of a build hold, in order. Thread-safe."""
+
+    def records(self, ids: Sequence[str]) -> list[Record]:
+        """Return the passages in the order asked. Raises ``KeyError`` for an unknown id."""
         ...
 
 
@@ -112,6 +177,16 @@ class OpenBuild(Protocol):
     @property
     def texts(self) -> Texts:
         """Pages and passages."""
+        ...
+
+    @property
+    def forward(self) -> Forward:
+        """The tokens of each passage."""
+        ...
+
+    @property
+    def vectors(self) -> PassageVectors | None:
+        """The vectors; None as long as they have not been made."""
         ...
 
 

@@ -34,6 +34,9 @@ class Settings:
     read_processes: int = 2
     keep_builds: int = 3
     keep_answers_days: int = 90
+    embeddings_url: str = ""
+    embeddings_model: str = ""
+    embeddings_key: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":

@@ -103,8 +103,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Ser
     port = free_port()
     with log.open("wb") as out:
         subprocess.run(
-            [sys.executable, "-m", "qa", "index"], cwd=root, env=env, stdout=out, stderr=out,
-            check=True, timeout=120,
+            [sys.executable, "-m", "qa", "index", "--no-vectors"],
+            cwd=root, env=env, stdout=out, stderr=out, check=True, timeout=120,
         )  # fmt: skip
         process = subprocess.Popen(
             [sys.executable, "-m", "qa", "serve", "--port", str(port), "--workers", "2"],

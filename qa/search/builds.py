@@ -15,8 +15,10 @@ from pathlib import Path
 from qa.errors import BuildDamaged, NoBuild
 from qa.model import Build
 from qa.search import manifest as manifests
+from qa.search.forward import FORWARD, StoredForward
 from qa.search.manifest import Manifest
 from qa.search.texts import StoredTexts
+from qa.search.vectors import StoredVectors, open_vectors
 from qa.search.whoosh_index import open_index
 
 CURRENT = "CURRENT"
@@ -71,11 +73,25 @@ class OpenedBuild:
         self.build = build
         self.index = open_index(folder / WHOOSH)
         self.texts = StoredTexts(folder / TEXTS)
+        self.forward = StoredForward(folder / FORWARD)
+        self._folder = folder
+        self._vectors: StoredVectors | None = None
+        self._look_again = 0.0
+
+    @property
+    def vectors(self) -> StoredVectors | None:
+        """The vectors; None as long as they have not been made. Looked for now and then."""
+        if self._vectors is None and time.monotonic() >= self._look_again:
+            self._look_again = time.monotonic() + RECHECK_SECONDS
+            self._vectors = open_vectors(self._folder)
+        return self._vectors
 
     def close(self) -> None:
         """Let go of all files."""
+        self._vectors = None
         self.index.close()
         self.texts.close()
+        self.forward.close()
 
 
 def open_folder(folder: Path, *, thorough: bool = False, counted: bool = False) -> OpenedBuild:

@@ -107,6 +107,10 @@ class StoredTexts:
                 found[str(passage_id)] = records.passage_from(json.loads(record))
         return [found[passage_id] for passage_id in ids]
 
+    def passage_ids(self) -> list[str]:
+        """Return the id of every passage, document by document, in order."""
+        return [row[0] for row in self._rows("SELECT id FROM passages", ())]
+
     def page(self, document_id: str, number: int) -> Page:
         """Return one page. Raises ``KeyError`` when there is none."""
         if not 0 < number <= MOST_PAGES:

@@ -11,7 +11,7 @@ from qa.answer.interpret import interpret
 from qa.answer.personal import holds_personal_number
 from qa.errors import QuestionRefused
 from qa.model import Answer, Kind, Question, State
-from qa.ports import AnswerWriter, OpenBuild
+from qa.ports import AnswerWriter, Embedder, OpenBuild
 from qa.search.retriever import candidates
 from qa.services.compose import Composed, compose, nearest
 
@@ -34,8 +34,9 @@ Current = Callable[[], AbstractContextManager[OpenBuild]]
 class AskService:
     """Answers questions from the build that is current when each is asked. Thread-safe."""
 
-    def __init__(self, current: Current) -> None:
+    def __init__(self, current: Current, embedder: Embedder | None = None) -> None:
         self._current = current
+        self._embedder = embedder
 
     def ask(self, text: str, context: Sequence[str] = ()) -> Answer:
         """Answer ``text``; ``context`` holds the conversation's earlier questions, oldest first.
@@ -48,7 +49,7 @@ class AskService:
         if any(holds_personal_number(words) for words in (text, *earlier)):
             return Answer(Question(text=""), State.BLOCKED)
         with self._current() as build:
-            return _answer(interpret(text, earlier), build)
+            return _answer(interpret(text, earlier), build, self._embedder)
 
 
 def read_question(text: str) -> str:
@@ -68,8 +69,8 @@ def read_question(text: str) -> str:
     return " ".join(text.split())
 
 
-def _answer(question: Question, build: OpenBuild) -> Answer:
-    found = candidates(build, question)
+def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> Answer:
+    found = candidates(build, question, embedder=embedder)
     draft = WRITERS[question.kind].write(question, found, build.index)
     verdict = abstain.judge(question, draft, build.index)
     composed = compose(draft, build.texts) if verdict.answers else Composed()

@@ -26,10 +26,10 @@ from qa.model import (
     Unit,
     UnitKind,
 )
-from qa.ports import OpenBuild
+from qa.ports import Embedder, OpenBuild
 from qa.search.builds import TEXTS, WHOOSH, OpenedBuild
 from qa.search.retriever import candidates
-from qa.services import indexing
+from qa.services import embedding, indexing
 
 DEPTH = 10
 """Places that count."""
@@ -85,17 +85,24 @@ def read_gold(folder: Path, questions: Path | None = None) -> Gold:
     return Gold(passages, asked)
 
 
-def index_gold(gold: Gold, folder: Path) -> OpenedBuild:
-    """Index the passages in an empty folder and return the opened build; the caller closes it."""
+def index_gold(
+    gold: Gold, folder: Path, embedder: Embedder | None = None, *, cache: Path | None = None
+) -> OpenedBuild:
+    """Index the passages in an empty folder and return the opened build; the caller closes it.
+
+    With an ``embedder`` the build has vectors; ``cache`` is where they are kept between runs.
+    """
     changes = indexing.Changes(removed=(), added=_readings(gold))
     indexing.apply(changes, texts=folder / TEXTS, search=folder / WHOOSH)
+    if embedder is not None:
+        embedding.write_vectors(folder, cache or folder / "cache.sqlite3", embedder)
     return OpenedBuild(folder, Build(id="gold", created="", documents=()))
 
 
-def ask_all(gold: Gold, build: OpenBuild) -> Iterator[Found]:
+def ask_all(gold: Gold, build: OpenBuild, embedder: Embedder | None = None) -> Iterator[Found]:
     """Ask every question, in order."""
     for name, text, relevant in gold.questions:
-        found = candidates(build, Question(text=text), limit=DEPTH)
+        found = candidates(build, Question(text=text), limit=DEPTH, embedder=embedder)
         files = [candidate.document.file for candidate in found]
         ranks = tuple(rank for rank, file in enumerate(files, start=1) if file in relevant)
         yield Found(name, ranks, len(relevant))

@@ -1,4 +1,4 @@
-"""What of a document goes into the index: its passages as tokens by field, and its words."""
+"""What of a document goes into a build: its texts, and the tokens of its passages."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qa.language import analysis
 from qa.model import Document, Reading
+from qa.search.forward import FORWARD, ForwardWriter
 from qa.search.texts import TextsWriter
 from qa.search.whoosh_index import WhooshWriter
 
@@ -26,13 +27,18 @@ class Changes:
 
 
 def apply(changes: Changes, *, texts: Path, search: Path) -> None:
-    """Write the changes into a file of texts and a folder of the search index."""
-    with TextsWriter(texts) as words, WhooshWriter(search, field_names()) as index:
+    """Write the changes into a file of texts, the forward records beside it, and the index."""
+    with (
+        TextsWriter(texts) as words,
+        ForwardWriter(texts.with_name(FORWARD)) as records,
+        WhooshWriter(search, field_names()) as index,
+    ):
         words.remove(changes.removed)
+        records.remove(changes.removed)
         index.remove(changes.removed)
         for reading in changes.added:
             words.add(reading)
-            _add_passages(index, reading)
+            _add_passages(index, records, reading)
         for document in changes.retold:
             words.set_document(document)
         index.commit()
@@ -43,11 +49,16 @@ def field_names() -> tuple[str, ...]:
     return (*analysis.fields(""), HEADING, TITLE)
 
 
-def _add_passages(index: WhooshWriter, reading: Reading) -> None:
+def _add_passages(index: WhooshWriter, records: ForwardWriter, reading: Reading) -> None:
     title = _stems(reading.document.title)
     for passage in reading.passages:
+        units = [analysis.fields(unit.text) for unit in passage.units]
+        text = {name: [t for unit in units for t in unit[name]] for name in analysis.FIELDS}
+        words = [unit[analysis.PARTS] for unit in units]
+        length = len(passage.text)
+        records.add(passage.id, passage.document_id, words, text[analysis.GRAMS], length)
         fields = {
-            **analysis.fields(passage.text),
+            **text,
             HEADING: _stems(" ".join(passage.heading)),
             TITLE: title,
         }

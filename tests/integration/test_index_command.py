@@ -45,7 +45,10 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_pdf(corpus / "a.pdf", "Om evidens", "Evidens är ett annat ord för vetenskapliga belägg.")
     write_pdf(corpus / "b.pdf", "Om barn", "Barnets bästa ska vara avgörande vid alla åtgärder.")
     (corpus / "b.toml").write_text('title = "Barnets bästa"\nyear = 2020\n', encoding="utf-8")
-    assert main(["index", "--corpus", str(corpus), "--index", str(folder / "index")]) == 0
+    assert (
+        main(["index", "--no-vectors", "--corpus", str(corpus), "--index", str(folder / "index")])
+        == 0
+    )
     return folder
 
 
@@ -75,7 +78,18 @@ class Ran:
 @pytest.fixture
 def run(corpus: Path, index: Path, capsys: pytest.CaptureFixture[str]):
     def command(*more: str) -> Ran:
-        status = main(["index", "--corpus", str(corpus), "--index", str(index), "--json", *more])
+        status = main(
+            [
+                "index",
+                "--no-vectors",
+                "--corpus",
+                str(corpus),
+                "--index",
+                str(index),
+                "--json",
+                *more,
+            ]
+        )
         return Ran(status, *capsys.readouterr())
 
     return command
@@ -300,7 +314,7 @@ def test_a_second_indexer_is_turned_away_in_swedish(run, index: Path):
 
 
 def test_a_missing_folder_is_told_in_swedish(index: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["index", "--corpus", "/finns/inte", "--index", str(index)]) == 1
+    assert main(["index", "--no-vectors", "--corpus", "/finns/inte", "--index", str(index)]) == 1
     assert "finns inte" in capsys.readouterr().err
 
 
@@ -314,7 +328,17 @@ def test_a_misspelt_command_line_exits_with_2(argv: list[str]):
 
 
 def test_nothing_but_the_report_goes_to_standard_output(corpus: Path, index: Path):
-    command = [sys.executable, "-m", "qa", "index", "--corpus", str(corpus), "--index", str(index)]
+    command = [
+        sys.executable,
+        "-m",
+        "qa",
+        "index",
+        "--no-vectors",
+        "--corpus",
+        str(corpus),
+        "--index",
+        str(index),
+    ]
     quiet = subprocess.run(
         [*command, "--full"], cwd=ROOT, capture_output=True, text=True, check=True
     )
@@ -342,7 +366,17 @@ def test_a_kill_at_any_moment_leaves_a_whole_build_answering(run, corpus: Path, 
 
 
 def kill_after(seconds: float, corpus: Path, index: Path) -> None:
-    command = [sys.executable, "-m", "qa", "index", "--corpus", str(corpus), "--index", str(index)]
+    command = [
+        sys.executable,
+        "-m",
+        "qa",
+        "index",
+        "--no-vectors",
+        "--corpus",
+        str(corpus),
+        "--index",
+        str(index),
+    ]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
@@ -357,7 +391,20 @@ def test_every_awkward_file_is_read_or_listed_with_a_reason(
     corpus.mkdir()
     for path in sorted((shared / "pdf-besvarliga").rglob("*.pdf"))[::5]:
         shutil.copyfile(path, corpus / path.name)
-    assert main(["index", "--corpus", str(corpus), "--index", str(tmp_path / "i"), "--json"]) == 0
+    assert (
+        main(
+            [
+                "index",
+                "--no-vectors",
+                "--corpus",
+                str(corpus),
+                "--index",
+                str(tmp_path / "i"),
+                "--json",
+            ]
+        )
+        == 0
+    )
     report = json.loads(capsys.readouterr().out)
     read = {document["file"] for document in report["documents"]}
     told = {fault["file"] for fault in report["faults"] if fault["page"] is None}

@@ -48,6 +48,17 @@ class BuildDamaged(QaError):
     public_message = "Indexversionen är skadad och används inte. Kör ”python -m qa index”."
 
 
+class EmptyCorpus(QaError):
+    """No document can be read, and the build that answers has some."""
+
+    status = 409
+    public_message = (
+        "Det finns inga läsbara PDF-filer i mappen, men den indexversion som gäller har dokument. "
+        "Ingenting har ändrats. Kontrollera mappen. Ska indexet tömmas, kör "
+        "”python -m qa index --full”."
+    )
+
+
 class IndexBusy(QaError):
     """Another process is writing the index."""
 

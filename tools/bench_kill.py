@@ -2,11 +2,15 @@
 
     python tools/bench_kill.py [KILLS]
 
-Each run has a new document to read and a new title to publish. After every kill the current build
-is opened with all hashes and counts checked, and a sentence of a document that never changes is
-searched for and read. Prints a table; the exit status is 1 when any kill did harm.
+Each run has a new document to read and a new title to publish, and links the segments of the build
+before. After every kill the current build is opened with all hashes and counts checked, and a
+sentence of a document that never changes is searched for and read. Then power losses: in a copy of
+the index, the file of the latest build that was written last is emptied, or cut, one kind of file
+after the other, and the build before has to answer. Prints a table; the exit status is 1 when any
+of it did harm.
 """
 
+import os
 import random
 import shutil
 import signal
@@ -25,9 +29,12 @@ sys.path.insert(0, str(ROOT))
 from qa.errors import QaError  # noqa: E402  # the repository is not installed
 from qa.language import analysis  # noqa: E402
 from qa.ports import Term  # noqa: E402
-from qa.search.builds import Builds, current_folder, open_folder  # noqa: E402
+from qa.search.builds import Builds, build_ids, current_folder, open_folder  # noqa: E402
 
-KILLS = 50
+OLD, NEW = "den gamla", "den nya"
+KILLS = 100
+LEFT_OF_A_FILE = (0.0, 0.5)
+"""How much of a file a power loss leaves."""
 SAMPLES = ROOT / "corpus" / "exempel"
 
 
@@ -67,8 +74,33 @@ def _trial(folder: Path, kills: int) -> int:
     _run(corpus, index).wait()
     left = list(index.glob(".building-*"))
     harmed = sum(not kill.whole for kill in made)
-    print(f"{kills} avbrott inom {longest:.1f} s: {harmed} gjorde skada, {len(left)} rester kvar.")
-    return 1 if harmed or left else 0
+    new = sum(kill.answered == NEW for kill in made)
+    print(
+        f"{kills} avbrott inom {longest:.1f} s: {harmed} gjorde skada, {len(left)} rester kvar; "
+        f"{new} gånger var den nya versionen redan klar."
+    )
+    return 1 if harmed + _lose_power(folder, index) or left else 0
+
+
+def _lose_power(folder: Path, index: Path) -> int:
+    """Empty or cut each file that the latest build does not share; return how often that harmed."""
+    newest = index / build_ids(index)[-1]
+    files = [path for path in newest.rglob("*") if path.is_file() and path.stat().st_nlink == 1]
+    files.sort(key=lambda path: -path.stat().st_mtime_ns)
+    harmed = 0
+    for number, file in enumerate(files):
+        for left in LEFT_OF_A_FILE:
+            copy = Path(shutil.copytree(index, folder / f"lost-{number}-{left}"))
+            damaged = copy / file.relative_to(index)
+            os.truncate(damaged, int(left * damaged.stat().st_size))
+            after = current_folder(copy)
+            whole = after is not None and after.name < newest.name and _is_whole(copy, after)
+            harmed += not whole
+            name = f"{file.relative_to(newest)}, {left:.0%} kvar"
+            print(f"strömavbrott: {name:48} {'den förra svarar' if whole else 'SKADA'}", flush=True)
+            shutil.rmtree(copy)
+    print(f"{len(files)} filer tömda och kapade: {harmed} gjorde skada.")
+    return harmed
 
 
 def _kill(corpus: Path, index: Path, seconds: float) -> Kill:
@@ -79,7 +111,7 @@ def _kill(corpus: Path, index: Path, seconds: float) -> Kill:
     process.wait()
     left = "bygge" if list(index.glob(".building-*")) else "-"
     after = current_folder(index)
-    answered = "den gamla" if before == after else "den nya"
+    answered = OLD if before == after else NEW
     return Kill(seconds, left, answered, after is not None and _is_whole(index, after))
 
 
@@ -100,6 +132,7 @@ def _is_whole(index: Path, folder: Path) -> bool:
 
 def _run(corpus: Path, index: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "qa", "index", "--corpus", str(corpus), "--index", str(index)]
+    command.append("--no-vectors")
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
 
 

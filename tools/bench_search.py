@@ -1,14 +1,15 @@
 """Compare Källsvar's search with Whoosh, SQLite FTS5, tantivy and bm25s, in one run.
 
-    python tools/bench_search.py [--counts 10000 100000] [--questions 200] [--cache DIR]
+    python tools/bench_search.py [--counts 10000 100000] [--index DIR] [--questions 200]
 
-Each engine builds and answers in a process of its own. Times are CPU time of that process; of every
-question the best of three rounds counts, which is what a machine with other work makes comparable.
-Prints a table and ratios, and draws docs/bilder/sokning.svg.
+Made passages in the numbers of ``--counts``, and the real ones of the index. Each engine builds and
+answers in a process of its own, from the same finished tokens. Times are CPU time of that process;
+of every question the best of three rounds counts, which is what a machine with other work makes
+comparable. Writes a table (docs/search-engines.md) and a plot (docs/bilder/sokning.svg).
 
 Whoosh builds only up to ``--whoosh-builds`` passages (it takes the better part of an hour at
 100,000); above that it searches Källsvar's index, whose Whoosh segments are byte for byte its own
-(tests/unit/search/test_whoosh_segment.py).
+(tests/unit/search/test_whoosh_segment.py). What was built stays in ``--cache`` for the next run.
 """
 
 import argparse
@@ -27,12 +28,25 @@ import psutil
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tools.bench import engines, plot, synthetic
+from tools.bench.material import Collection, read
 from tools.bench.synthetic import Synthetic
 
 ROUNDS = 3
 SHAPES = (("stem",), synthetic.FIELDS)
 WHOOSH_ASKED = 15
-OURS = "Källsvar"
+OURS, MADE = "Källsvar", "made"
+PAGE = """# Källsvar's search beside other engines
+
+Made by `make bench` (`tools/bench_search.py`). All engines get the same finished tokens, rank by
+BM25 and return the best 20; times are CPU time in the process, the best of three rounds for each of
+{questions} questions of 4-10 words ({whoosh} for Whoosh). "MiB" is the size on disk of all three
+fields, "MiB grown" what the process grew by while it answered (pages mapped from files included).
+Whoosh builds 10,000 passages at most; above, it reads the segments that Källsvar wrote.
+
+![Median search time against number of passages](bilder/sokning.svg)
+
+{table}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,7 @@ class Result:
     """What one engine did with one collection. Times in ms, memory and size in MiB."""
 
     engine: str
+    collection: str
     passages: int
     fields: int
     rate: float
@@ -67,17 +82,17 @@ class Clock:
             yield passage
 
 
-def built(folder: Path, engine: str, count: int) -> float:
+def built(folder: Path, engine: str, collection: Collection) -> float:
     """Build all fields unless it was done before; return passages a second of CPU time."""
     done = folder / "rate.json"
     if not done.exists():
         index = folder / "index"
         index.mkdir(parents=True, exist_ok=True)
         clock, before = Clock(), time.process_time()
-        passages = clock.around(synthetic.passages(count))
+        passages = clock.around(collection.passages())
         engines.BUILD[engine](index, passages, synthetic.FIELDS)
         seconds = time.process_time() - before - clock.spent
-        done.write_text(json.dumps(count / seconds), encoding="utf-8")
+        done.write_text(json.dumps(collection.count / seconds), encoding="utf-8")
     return float(json.loads(done.read_text(encoding="utf-8")))
 
 
@@ -100,46 +115,60 @@ def measure(
     return float(p50), float(p95), (process.memory_info().rss - before) / 2**20
 
 
-def run(engine: str, count: int, names: tuple[str, ...], options: argparse.Namespace) -> Result:
+def run(
+    engine: str, collection: Collection, names: tuple[str, ...], options: argparse.Namespace
+) -> Result:
     """Build and ask with one engine."""
-    folder = options.cache / f"{count}-{engine.replace(' ', '-')}"
+    prefix = "real-" if collection.index else ""
+    folder = options.cache / f"{prefix}{collection.count}-{engine.replace(' ', '-')}"
     source, rate = folder, float("nan")
-    if engine == "Whoosh" and count > options.whoosh_builds:
-        source = options.cache / f"{count}-{OURS}"
+    if engine == "Whoosh" and collection.count > options.whoosh_builds:
+        source = options.cache / f"{prefix}{collection.count}-{OURS}"
     else:
-        rate = built(folder, engine, count)
-    asked = asked_questions(options, count)[: WHOOSH_ASKED if engine == "Whoosh" else None]
+        rate = built(folder, engine, collection)
+    asked = collection.questions(options.questions)
+    asked = asked[: WHOOSH_ASKED if engine == "Whoosh" else None]
     chosen = [{name: question[name] for name in names} for question in asked]
     files = [path for path in source.rglob("*") if path.is_file()]
     if engine == "Whoosh":
         files = [path for path in files if path.suffix != ".copy"]
     size = sum(path.stat().st_size for path in files) / 2**20
     p50, p95, memory = measure(engine, source, chosen)
-    return Result(engine, count, len(names), rate, size, p50, p95, memory, len(chosen))
-
-
-def asked_questions(options: argparse.Namespace, count: int) -> list[engines.Question]:
-    """Return the questions for a collection, made once."""
-    kept = options.cache / f"questions-{count}-{options.questions}.json"
-    if not kept.exists():
-        questions = synthetic.questions(options.questions, passages=count)
-        kept.write_text(json.dumps(questions), encoding="utf-8")
-    return list(json.loads(kept.read_text(encoding="utf-8")))
+    return Result(
+        engine, collection.name, collection.count, len(names), rate, size, p50, p95, memory,
+        len(chosen),
+    )  # fmt: skip
 
 
 def table(results: list[Result]) -> str:
-    """Return the results as text, each compared with Källsvar's of the same size and fields."""
-    ours = {(r.passages, r.fields): r for r in results if r.engine == OURS}
+    """Return the results in Markdown, each compared with Källsvar's of the same collection."""
+    ours = {(r.collection, r.passages, r.fields): r for r in results if r.engine == OURS}
     lines = [
-        f"{'':12} {'passages':>8} {'fields':>6} {'built/s':>8} {'MiB':>6} {'p50 ms':>8} "
-        f"{'p95 ms':>8} {'memory':>7} {'asked':>6}  p50 / Källsvar's"
+        "| passages | fields | engine | built/s | MiB | p50 ms | p95 ms | p50 / ours | MiB grown |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
-    lines += [
-        f"{r.engine:12} {r.passages:8} {r.fields:6} {r.rate:8.0f} {r.size:6.0f} {r.p50:8.2f} "
-        f"{r.p95:8.2f} {r.memory:7.0f} {r.asked:6}  {r.p50 / ours[r.passages, r.fields].p50:.1f}"
-        for r in results
-    ]
+    for r in results:
+        ratio = r.p50 / ours[r.collection, r.passages, r.fields].p50
+        rate = "–" if np.isnan(r.rate) else f"{r.rate:.0f}"
+        lines.append(
+            f"| {r.passages:,} {r.collection} | {r.fields} | {r.engine} | {rate} | {r.size:.0f} "
+            f"| {r.p50:.2f} | {r.p95:.2f} | {ratio:.1f} | {r.memory:.0f} |"
+        )
     return "\n".join(lines)
+
+
+def page(results: list[Result]) -> str:
+    """Return the page that holds the table."""
+    return PAGE.format(
+        questions=max(r.asked for r in results), whoosh=WHOOSH_ASKED, table=table(results)
+    )
+
+
+def collections(options: argparse.Namespace) -> list[Collection]:
+    """Return the made collections, and the real one where there is an index."""
+    made = [Collection(MADE, count, options.cache) for count in options.counts]
+    passages = len(read(options.index))
+    return made + ([Collection("real", passages, options.cache, options.index)] if passages else [])
 
 
 def main() -> None:
@@ -149,23 +178,26 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--whoosh-builds", type=int, default=10_000)
     parser.add_argument("--cache", type=Path, default=Path("var/bench"))
+    parser.add_argument("--index", type=Path, default=Path("index"))
+    parser.add_argument("--page", type=Path, default=Path("docs/search-engines.md"))
     parser.add_argument("--plot", type=Path, default=Path("docs/bilder/sokning.svg"))
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
     os.environ["OMP_NUM_THREADS"] = "1"
     results = []
     spawn = multiprocessing.get_context("spawn")
-    for count in options.counts:
+    for collection in collections(options):
         for names in SHAPES:
             for engine in engines.BUILD:
                 with spawn.Pool(1) as pool:
-                    results.append(pool.apply(run, (engine, count, names, options)))
+                    results.append(pool.apply(run, (engine, collection, names, options)))
                 print(table(results).splitlines()[-1], flush=True)
-    print(table(results))
     found = [asdict(result) for result in results]
     (options.cache / "results.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
     options.plot.parent.mkdir(parents=True, exist_ok=True)
-    options.plot.write_text(plot.latency(found), encoding="utf-8")
+    made = [row for row in found if row["collection"] == MADE]
+    options.plot.write_text(plot.latency(made), encoding="utf-8")
+    options.page.write_text(page(results), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     instead.add_argument(
         "--rollback", action="store_true", help="gå tillbaka till indexversionen före"
     )
+    instead.add_argument(
+        "--clean",
+        action="store_true",
+        help="ta bort alla indexversioner utom den som gäller och den före",
+    )
     parser.set_defaults(run=run)
 
 
@@ -53,6 +58,11 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     if args.rollback:
         build = publish.rollback(settings.index)
         print(f"Indexversion {build.id} gäller nu.", file=sys.stderr)
+        return 0
+    if args.clean:
+        count = publish.clean(settings.index)
+        gone = "1 indexversion" if count == 1 else f"{count} indexversioner"
+        print(f"{gone} togs bort.", file=sys.stderr)
         return 0
     report = build_index(settings, full=args.full, progress=_show)
     for fault in report.build.faults:

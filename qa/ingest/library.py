@@ -64,13 +64,18 @@ def scan(corpus: Path, known: Mapping[str, tuple[Stamp, str]]) -> Library:
         source = _source(path, file, known, faults)
         if source is None:
             continue
-        if source.sha256 in found:
-            first = found[source.sha256].file
-            same = f"Filen har samma innehåll som {first} och tas inte med två gånger."
-            faults.append(replace(fault("duplicate", file), reason=same))
-        else:
-            found[source.sha256] = source
-    return Library(tuple(found.values()), tuple(faults))
+        first = found.setdefault(source.sha256, source)
+        if first is not source:
+            kept, left = (source, first) if _told_more(source, first) else (first, source)
+            found[source.sha256] = kept
+            same = f"Filen har samma innehåll som {kept.file} och tas inte med två gånger."
+            faults.append(replace(fault("duplicate", left.file), reason=same))
+    return Library(tuple(sorted(found.values(), key=lambda source: source.file)), tuple(faults))
+
+
+def _told_more(source: Source, other: Source) -> bool:
+    """Tell whether something is given about a source and nothing about the other."""
+    return source.given != Given() and other.given == Given()
 
 
 def stamp_of(path: Path) -> Stamp:

@@ -4,6 +4,7 @@ import ast
 import hashlib
 import importlib.metadata
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import qa
@@ -37,17 +38,20 @@ def _imported(module: str) -> set[Path]:
         path = _file_of(waiting.pop())
         if path is not None and path not in found:
             found.add(path)
-            waiting += _names(ast.parse(path.read_bytes()))
+            waiting += _names(path.read_bytes())
     return found
 
 
-def _names(tree: ast.AST) -> Iterable[str]:
-    for node in ast.walk(tree):
+@cache
+def _names(source: bytes) -> tuple[str, ...]:
+    """Return what a module imports, and what it imports from that."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return tuple(found)
 
 
 def _file_of(module: str) -> Path | None:

@@ -18,6 +18,7 @@ MOST_WORDS = 6
 MOST_BEFORE = 10
 KIND_IN_TERM = 0.3  # "brandfarliga gaser är gaser som …"
 
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A term that a sentence defines, its other names there, how sure, and whether it goes on."""
@@ -46,9 +47,7 @@ _NO_REFERENCE = (
     r"(?!\s+(?:(?:i|enligt)\s+(?:\d|första|andra|tredje|fjärde|[^\s]+\s+(?:stycket|punkten)|bilaga)"
     r"|inte|även|också|detsamma|samma)\b)"
 )
-_THING = (
-    r"(?=\s+(?:en|ett|den|det|de|att|när|om|sådan\w*|varje|alla|all|allt|hur|vad|person\w*|någon|något|[”\"]))"
-)
+_THING = r"(?=\s+(?:en|ett|den|det|de|att|när|om|sådan\w*|varje|alla|all|allt|hur|vad|person\w*|någon|något|[”\"]))"
 _NAMING = (
     r"(?:annat\s+(?:ord|namn|uttryck)\b|(?:\w+\s+){0,2}?(?:samlings|paraply)\w+|(?:\w+\s+)?benämning\w*"
     r"|(?:\w+\s+)?beteckning\w*|begrepp\s+(?:som|för)|samlande\s+\w+|uttryck\s+för\s+att"
@@ -86,7 +85,9 @@ _STRONG = (
     ),
     _Form(
         ("definition",),
-        re.compile(rf"Enligt?\s[^,;.]{{2,60}}\sdefinition\s+är\s+{_TERM}\s+(?=(?:en|ett|det|den)\s)"),
+        re.compile(
+            rf"Enligt?\s[^,;.]{{2,60}}\sdefinition\s+är\s+{_TERM}\s+(?=(?:en|ett|det|den)\s)"
+        ),
         0.9,
     ),
     _Form(
@@ -98,8 +99,18 @@ _STRONG = (
         0.9,
     ),
     _Form(
-        ("amlings", "araply", "eteckning", "enämning", "begrepp", "uttryck", "förkortning", "annat ",
-         "översättning", " term"),
+        (
+            "amlings",
+            "araply",
+            "eteckning",
+            "enämning",
+            "begrepp",
+            "uttryck",
+            "förkortning",
+            "annat ",
+            "översättning",
+            " term",
+        ),
         re.compile(
             rf"^{_SUBJECT}{_REST}\s+(?:är|används\s+\w*\s?som)\s+(?:en|ett|den|det)?\s*{_NAMING}"
         ),
@@ -131,7 +142,11 @@ _STRONG = (
         0.7,
         weak=True,
     ),
-    _Form(("föreligger",), re.compile(rf"(?:^|\s)föreligger\s+(?=(?:en|ett)\s){_TERM}\s+(?:när|om)\b"), 0.7),
+    _Form(
+        ("föreligger",),
+        re.compile(rf"(?:^|\s)föreligger\s+(?=(?:en|ett)\s){_TERM}\s+(?:när|om)\b"),
+        0.7,
+    ),
     _Form(
         ("ska med", "skall med", "bör med"),
         re.compile(
@@ -219,12 +234,27 @@ _STRONG = (
     ),
     _Form(
         ("betyder", "betecknar", "står för"),
-        re.compile(rf"^(?:{_SUBJECT}\s+(?:betyder|betecknar)|(?P<short>[A-ZÅÄÖ]{{2}}[\w-]{{0,8}})\s+står\s+för)\s(?!\w*\s?(?:mycket|mer|också|även|inte)\b)"),
+        re.compile(
+            rf"^(?:{_SUBJECT}\s+(?:betyder|betecknar)|(?P<short>[A-ZÅÄÖ]{{2}}[\w-]{{0,8}})\s+står\s+för)\s(?!\w*\s?(?:mycket|mer|också|även|inte)\b)"
+        ),
         0.65,
         weak=True,
     ),
 )
-_WEAK_WORDS = (" innebär", " avser ", " syftar ", " handlar om", " går ut ", " är ", " omfattar"," består av", " beskrivs", " utgörs", " kännetecknas", " bygger på")
+_WEAK_WORDS = (
+    " innebär",
+    " avser ",
+    " syftar ",
+    " handlar om",
+    " går ut ",
+    " är ",
+    " omfattar",
+    " består av",
+    " beskrivs",
+    " utgörs",
+    " kännetecknas",
+    " bygger på",
+)
 
 _WEAK_VERB = re.compile(
     r"\s(?:(?:här|vanligen|oftast|generellt)\s)?(?:(?P<means>innebär(?=\s(?:att|en|ett|den|det|enligt|\w+(?:ning|ande|ende|else|het|vård|stöd)(?:ar|er)?\s))"
@@ -309,11 +339,21 @@ def _weak(text: str, heading: str, first: bool) -> Found | None:
         return None
     weight = _of_verb(verb, text)
     raw = _last_beginning(text[: verb.start()])
-    if not weight or weight + MOST_BESIDE + KIND_IN_TERM < ENOUGH or not (term := noun_phrases.clean(raw)):
+    if (
+        not weight
+        or weight + MOST_BESIDE + KIND_IN_TERM < ENOUGH
+        or not (term := noun_phrases.clean(raw))
+    ):
         return None
     weight += _of_subject(raw, term) + _of_place(term, heading, first)
     weight += KIND_IN_TERM if verb["is"] and _has_kind(text[verb.end() :], term) else 0.0
-    if weight < ENOUGH - 1e-9 or len(raw.split()) > MOST_BEFORE or len(term.split()) > MOST_WORDS or "," in term or _unfit_head(raw, term):
+    if (
+        weight < ENOUGH - 1e-9
+        or len(raw.split()) > MOST_BEFORE
+        or len(term.split()) > MOST_WORDS
+        or "," in term
+        or _unfit_head(raw, term)
+    ):
         return None
     return Found(term, abbreviations.beside(raw), min(weight, 0.85))
 
@@ -356,7 +396,9 @@ def _of_genus(after: str) -> float:
     known = lists.words("definition_genus.txt")
     if any(word in known or word.endswith(_long_endings()) for word in words):
         weight += 0.25
-    return weight + (0.1 if match["apart"].strip() in {"som", "där", "för att", "i form", "vars"} else 0.0)
+    return weight + (
+        0.1 if match["apart"].strip() in {"som", "där", "för att", "i form", "vars"} else 0.0
+    )
 
 
 def _is_judgement(word: str) -> bool:

@@ -25,12 +25,16 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _SAME_MEANING = re.compile(r"\b(?:samma\s+(?:betydelse|innebörd|mening)|detsamma)\b", re.IGNORECASE)
-_HEADER_TERM = re.compile(r"(?:begrepp|term(?:er)?|ord|uttryck|benämning|förkortning|beteckning)\b", re.IGNORECASE)
+_HEADER_TERM = re.compile(
+    r"(?:begrepp|term(?:er)?|ord|uttryck|benämning|förkortning|beteckning)\b", re.IGNORECASE
+)
 _HEADER_MEANING = re.compile(
     r"(?:betydelse|definition|förklaring|innebörd|beskrivning|uttydning)\w*\b", re.IGNORECASE
 )
 _MARKER = re.compile(r"^(?:\d{1,3}\s?[.)]|[a-zåäö]\s?[.)]|[•●▪■–—-])\s+")
-_PARTED = re.compile(r"^(?P<term>[^:\t]{1,110}?)\s?(?::\s+|\t|\s[–=]\s|\s-\s)(?P<meaning>\S.*)$", re.DOTALL)
+_PARTED = re.compile(
+    r"^(?P<term>[^:\t]{1,110}?)\s?(?::\s+|\t|\s[–=]\s|\s-\s)(?P<meaning>\S.*)$", re.DOTALL
+)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _UNPARTED = re.compile(
     r"^(?P<term>[a-zåäö][a-zåäö -]{2,60}?)\s(?P<meaning>(?:En|Ett|Den|Det|De|Sådan\w*|[A-ZÅÄÖ][a-zåäö]{3,})\s.*)$"
@@ -129,4 +133,6 @@ def _collated(name: str) -> str:
 
 def _worded(text: str) -> bool:
     words = text.split()
-    return len(words) >= MEANING_WORDS and sum(word[:1].isalpha() for word in words) > 0.7 * len(words)
+    return len(words) >= MEANING_WORDS and sum(word[:1].isalpha() for word in words) > 0.7 * len(
+        words
+    )

@@ -22,7 +22,9 @@ _ARTICLE = re.compile(
 )
 _QUOTES = "\"'”’“„»«‘"
 _AMENDED = re.compile(r"\s*\((?:[A-ZÅÄÖ-]+ )?\d{4}:\d+\)")
-_NOTE_MARK = re.compile(r"(?<=[a-zåäö)])\s?(?:\[\d+(?:[,–-]\s?\d+)*\]|[¹²³⁴-⁹*]+|(?<=\w{3})\d{1,2})$")
+_NOTE_MARK = re.compile(
+    r"(?<=[a-zåäö)])\s?(?:\[\d+(?:[,–-]\s?\d+)*\]|[¹²³⁴-⁹*]+|(?<=\w{3})\d{1,2})$"
+)
 _TAIL = re.compile(
     r"\s+(?:(?:i|enligt)\s+\d+\s?[a-z]?\s?(?:kap\.|§).*|(?:i|enligt|inom|vid)\s+(?:denna|detta|dessa|den\s+här|det\s+här|de\s+här)\b.*"
     r"|enligt\s.*|här|således|också|även|då|därmed|alltså|vanligen|oftast|ofta)$",
@@ -39,7 +41,9 @@ _NEVER_INSIDE = frozenset(
     " inte ej också där när detta dessa denna vilka vilket vilken mig oss dem framgår avses ges"
     " finns fanns anges gäller innebär gör ger bör".split()
 )
-_DEFINITE = re.compile(r"(?:[aeio]rna|ingen|heten|ionen|ismen|iken|skapen|ället|andet|endet|ligen)s?$")
+_DEFINITE = re.compile(
+    r"(?:[aeio]rna|ingen|heten|ionen|ismen|iken|skapen|ället|andet|endet|ligen)s?$"
+)
 
 
 def clean(text: str) -> str:
@@ -77,7 +81,11 @@ def is_definite(term: str) -> bool:
     if _DEFINITE.search(word):
         return True
     lemma = _lemma(word)
-    return lemma != word and word.startswith(lemma[:-1]) and word.endswith(("n", "t", "na", "ns", "ts"))
+    return (
+        lemma != word
+        and word.startswith(lemma[:-1])
+        and word.endswith(("n", "t", "na", "ns", "ts"))
+    )
 
 
 def is_empty_head(term: str) -> bool:

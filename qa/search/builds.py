@@ -98,15 +98,15 @@ class OpenedBuild:
         self.register.close()
 
 
-def open_folder(folder: Path, *, thorough: bool = False) -> OpenedBuild:
+def open_folder(folder: Path, *, thorough: bool = False, counted: bool = False) -> OpenedBuild:
     """Check and open one build. Raises ``BuildDamaged``.
 
-    ``thorough`` looks at every hash and counts documents, pages and passages.
+    ``counted`` counts documents, pages and passages; ``thorough`` looks at every hash as well.
     """
     manifest = manifests.read(folder)
     manifests.check(folder, manifest, thorough=thorough)
     opened = OpenedBuild(folder, manifest.build)
-    if thorough:
+    if thorough or counted:
         build = manifest.build
         counts = (len(build.documents), build.page_count, build.passage_count)
         found = (*opened.texts.counts(), opened.index.passage_count())

@@ -29,7 +29,7 @@ AT_ONCE = 500
 _TABLE = """
 CREATE TABLE IF NOT EXISTS passages (
   id TEXT PRIMARY KEY, document_id TEXT NOT NULL, characters INTEGER NOT NULL,
-  words BLOB NOT NULL, grams BLOB NOT NULL) WITHOUT ROWID;
+  words BLOB NOT NULL, grams BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS of_document ON passages (document_id);
 """
 

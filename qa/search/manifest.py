@@ -78,10 +78,13 @@ def _mark(value: records.Json) -> FileMark:
     return FileMark(records.number_of(value[0]), records.text_of(value[1]))
 
 
-def mark_files(folder: Path) -> dict[str, FileMark]:
-    """Return the marks of every file of a build but the manifest."""
+def mark_files(folder: Path, known: Mapping[str, FileMark]) -> dict[str, FileMark]:
+    """Return the marks of every file of a build but the manifest.
+
+    Files with a ``known`` mark are not read again.
+    """
     return {
-        name: FileMark((folder / name).stat().st_size, _sha256(folder / name))
+        name: known.get(name) or FileMark((folder / name).stat().st_size, _sha256(folder / name))
         for name in sorted(_files(folder))
     }
 
@@ -94,15 +97,19 @@ def check(folder: Path, manifest: Manifest, *, thorough: bool = False) -> None:
     if manifest.build.id != folder.name.removeprefix(BUILDING):
         raise BuildDamaged(build=folder.name, named=manifest.build.id)
     for name, mark in manifest.files.items():
-        path = folder / name
-        try:
-            right = path.stat().st_size == mark.size
-            if right and (thorough or mark.size <= SMALL):
-                right = _sha256(path) == mark.sha256
-        except OSError:
-            right = False
-        if not right:
-            raise BuildDamaged(build=folder.name, file=name)
+        check_file(folder / name, mark, thorough=thorough)
+
+
+def check_file(path: Path, mark: FileMark, *, thorough: bool) -> None:
+    """Raise ``BuildDamaged`` when the file is not what its mark says; see ``check``."""
+    try:
+        right = path.stat().st_size == mark.size
+        if right and (thorough or mark.size <= SMALL):
+            right = _sha256(path) == mark.sha256
+    except OSError:
+        right = False
+    if not right:
+        raise BuildDamaged(file=str(path))
 
 
 def _files(folder: Path) -> Iterator[str]:

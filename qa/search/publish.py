@@ -9,7 +9,7 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,8 +19,11 @@ from qa.errors import IndexBusy, NoBuild, QaError
 from qa.model import Build
 from qa.search import manifest as manifests
 from qa.search.builds import CURRENT, build_ids, current_folder, open_folder, open_manifest
-from qa.search.manifest import BUILDING, Manifest
+from qa.search.manifest import BUILDING, FileMark, Manifest
 
+NEVER_REWRITTEN = frozenset({".seg", ".copy"})
+"""Endings of the files of a Whoosh segment: written once, and removed with the segment."""
+LEAST_KEPT = 2
 _STAMP = "%Y%m%d-%H%M%S"
 
 
@@ -61,6 +64,34 @@ def start(index: Path, build_id: str) -> Path:
     return folder
 
 
+def inherit(
+    source: Path, files: Mapping[str, FileMark], folder: Path, *, thorough: bool
+) -> dict[str, FileMark]:
+    """Put the files of a build into the folder of the next; return the marks of those linked.
+
+    Files that are never rewritten are linked, where the file system has links; others are copied.
+    What is copied is read and compared with its mark, what is linked only when ``thorough``: its
+    mark stays, so damage goes on being found. Raises ``BuildDamaged``.
+    """
+    linked: dict[str, FileMark] = {}
+    for name, mark in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        if Path(name).suffix in NEVER_REWRITTEN and _link(source / name, folder / name):
+            linked[name] = mark
+        else:
+            shutil.copyfile(source / name, folder / name)
+        manifests.check_file(folder / name, mark, thorough=thorough or name not in linked)
+    return linked
+
+
+def _link(source: Path, target: Path) -> bool:
+    try:
+        target.hardlink_to(source)
+    except OSError:  # no links here, or none to files of another user
+        return False
+    return True
+
+
 def sweep(index: Path) -> None:
     """Remove what a run that was killed left behind. Call with the lock held."""
     for left in index.glob(f"{BUILDING}*"):
@@ -71,17 +102,18 @@ def sweep(index: Path) -> None:
 def finish(index: Path, folder: Path, manifest: Manifest, *, keep: int) -> Build:
     """Flush, check and rename the build made in ``folder``, switch to it, drop the oldest builds.
 
-    Raises ``BuildDamaged`` when the build does not hold what ``manifest.build`` says; then nothing
-    is switched. Call with the lock held.
+    ``manifest.files`` holds the marks of files that are linked from another build; the others are
+    marked here. Raises ``BuildDamaged`` when the build does not hold what ``manifest.build`` says;
+    then nothing is switched. Call with the lock held.
     """
     _flush_tree(folder)
-    manifest = replace(manifest, files=manifests.mark_files(folder))
+    manifest = replace(manifest, files=manifests.mark_files(folder, manifest.files))
     manifests.write(folder, manifest)
     _flush(folder / manifests.NAME)
     _flush(folder)
     build = manifest.build
     _drop_abandoned(index)
-    open_folder(folder, thorough=True).close()
+    open_folder(folder, counted=True).close()
     folder.rename(index / build.id)
     _flush(index)
     switch(index, build.id)
@@ -112,9 +144,23 @@ def rollback(index: Path) -> Build:
 def prune(index: Path, keep: int) -> None:
     """Remove all but the ``keep`` latest builds; two always stay, a server may still use one."""
     now = current_folder(index)
-    for name in build_ids(index)[: -max(keep, 2)]:
+    for name in build_ids(index)[: -max(keep, LEAST_KEPT)]:
         if now is None or name != now.name:
             shutil.rmtree(index / name)
+
+
+def clean(index: Path) -> int:
+    """Remove all builds but the current one and the one before; return how many were removed.
+
+    What a run that was cut off left behind goes too. Where no build is whole, none is removed.
+    """
+    with locked(index):
+        before = len(build_ids(index))
+        sweep(index)
+        if current_folder(index) is not None:
+            _drop_abandoned(index)
+            prune(index, LEAST_KEPT)
+        return before - len(build_ids(index))
 
 
 def _drop_abandoned(index: Path) -> None:

@@ -21,11 +21,12 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pages (
   document_id TEXT NOT NULL, number INTEGER NOT NULL, record TEXT NOT NULL,
-  PRIMARY KEY (document_id, number)) WITHOUT ROWID;
+  PRIMARY KEY (document_id, number));
 CREATE TABLE IF NOT EXISTS passages (
   document_id TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
-  record TEXT NOT NULL, PRIMARY KEY (document_id, ordinal)) WITHOUT ROWID;
+  record TEXT NOT NULL, PRIMARY KEY (document_id, ordinal));
 """
+"""Rows of a kilobyte or more have rowids: without, each would take a page of its own beside it."""
 
 
 class TextsWriter:

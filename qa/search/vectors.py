@@ -94,14 +94,24 @@ class StoredVectors:
     def __len__(self) -> int:
         return len(self._ids)
 
+    def rows(self, ids: Sequence[str]) -> tuple[npt.NDArray[np.intp], Bytes, Floats]:
+        """Return which places of ``ids`` are kept here, and their rows and scales."""
+        places, known = self._places(ids)
+        here = places[known]
+        return np.flatnonzero(known), self._rows[here], self._scales[here]
+
+    def _places(self, ids: Sequence[str]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+        """Return where each id would stand, and whether it does."""
+        asked = np.asarray(ids, np.bytes_)
+        if not len(self._ids) or not len(asked):
+            return np.zeros(len(asked), np.intp), np.zeros(len(asked), bool)
+        places = np.minimum(np.searchsorted(self._ids, asked), len(self._ids) - 1)
+        return places, self._ids[places] == asked
+
     def cosines(self, question: Floats, ids: Sequence[str]) -> Floats:
         """Return the cosine of a question's vector with each passage; NaN where none is kept."""
         found = np.full(len(ids), np.nan, np.float32)
-        if not len(self._ids) or not ids:
-            return found
-        asked = np.asarray(ids, np.bytes_)
-        places = np.minimum(np.searchsorted(self._ids, asked), len(self._ids) - 1)
-        known = self._ids[places] == asked
+        places, known = self._places(ids)
         found[known] = self._cosines(question, places[known])
         return found
 

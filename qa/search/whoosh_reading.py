@@ -9,8 +9,8 @@ from whoosh.reading import SegmentReader
 from qa.search.inversion import FieldPostings
 from qa.search.postings_file import FieldCopy, SegmentCopy
 
-SAMPLE = 100_000
-"""Postings a field that are compared one by one; the terms are compared all."""
+SAMPLE = 500
+"""Terms a field whose postings are compared one by one; that the terms are right is always seen."""
 
 
 def read_field(reader: SegmentReader, name: str) -> FieldPostings:
@@ -44,7 +44,7 @@ def _agrees(reader: SegmentReader, field: FieldCopy) -> bool:
     terms = list(reader.lexicon(field.name)) if len(field.counts) else []
     if field.total != reader.field_length(field.name) or field.text.tobytes() != b"".join(terms):
         return False
-    step = 1 + int(field.counts.sum(dtype=np.int64)) // SAMPLE
+    step = 1 + len(terms) // SAMPLE
     return len(terms) == len(field.counts) and all(
         field.term(number) == terms[number] and _same(reader, field, number)
         for number in range(0, len(terms), step)

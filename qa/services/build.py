@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from qa import records
-from qa.errors import BuildDamaged, QaError
+from qa.errors import BuildDamaged, EmptyCorpus, QaError
 from qa.ingest import pipeline, versions
 from qa.ingest.cache import PASSING, Cache, Summary
 from qa.ingest.library import Library, Source, scan
@@ -20,8 +20,7 @@ from qa.model import Build, Document, Reading, ReadingFault
 from qa.search import manifest as manifests
 from qa.search import publish
 from qa.search.builds import REGISTER, TEXTS, WHOOSH, build_ids, current_folder, open_manifest
-from qa.search.forward import FORWARD
-from qa.search.manifest import Manifest
+from qa.search.manifest import FileMark, Manifest
 from qa.services import indexing, registering
 from qa.services.indexing import Changes
 from qa.settings import Settings
@@ -71,7 +70,8 @@ def build_index(
     """Bring the index up to date with the corpus and return what was done.
 
     Documents that did not change are neither read nor indexed again unless ``full``. Raises
-    ``IndexBusy`` when another process is at it, and ``QaError`` when there is no corpus folder or
+    ``IndexBusy`` when another process is at it, ``EmptyCorpus`` when nothing can be read where the
+    build before has documents (unless ``full``), and ``QaError`` when there is no corpus folder or
     the disk fails; the build before then goes on answering.
     """
     with publish.locked(settings.index):
@@ -103,6 +103,7 @@ class _Run:
         self._cache = Cache(
             settings.index / "cache", self._versions["pipeline"], repr(self._limits)
         )
+        self._peeked: dict[str, Summary | ReadingFault | None] = {}
 
     def go(self) -> BuildReport:
         library = scan(self._settings.corpus, self._cache.hashes())
@@ -114,6 +115,8 @@ class _Run:
             return self._report(previous.build, published=False, read=0)
         read, passing = self._read(library)
         entries, faults = self._gather(library, passing)
+        if not entries and previous is not None and previous.build.documents and not self._full:
+            raise EmptyCorpus
         if any(fault.code != "too_large" for fault in passing.values()):
             inputs = ""  # what may have passed by the next run is tried again
         manifest = self._describe_build(entries, faults, inputs)
@@ -133,16 +136,13 @@ class _Run:
 
     def _read(self, library: Library) -> tuple[int, dict[str, ReadingFault]]:
         """Read what the cache lacks; return how many, and the faults that are not kept."""
-        missing = [
-            source
-            for source in library.sources
-            if self._full or self._cache.peek(source.sha256) is None
-        ]
+        missing = [source for source in library.sources if self._full or self._peek(source) is None]
         passing: dict[str, ReadingFault] = {}
         outcomes = pipeline.read_all(missing, self._limits)
         for done, outcome in enumerate(outcomes, start=1):
             file, result = outcome.source.file, outcome.result
             self._cache.put(outcome.source.sha256, result)
+            self._peeked.pop(outcome.source.sha256, None)
             fault = result if isinstance(result, ReadingFault) else None
             if fault is not None and fault.code in PASSING:
                 passing[file] = fault
@@ -150,13 +150,19 @@ class _Run:
             self._progress(Step(done, len(missing), file, pages, outcome.seconds, fault))
         return len(missing), passing
 
+    def _peek(self, source: Source) -> Summary | ReadingFault | None:
+        """Look in the cache, once for each content."""
+        if source.sha256 not in self._peeked:
+            self._peeked[source.sha256] = self._cache.peek(source.sha256)
+        return self._peeked[source.sha256]
+
     def _gather(
         self, library: Library, passing: dict[str, ReadingFault]
     ) -> tuple[list[_Entry], list[ReadingFault]]:
         entries: list[_Entry] = []
         faults = list(library.faults)
         for source in library.sources:
-            kept = passing.get(source.file) or self._cache.peek(source.sha256)
+            kept = passing.get(source.file) or self._peek(source)
             if isinstance(kept, Summary):
                 document = describe(source.file, source.given, kept.document)
                 entries.append(_Entry(source, document, kept.passages))
@@ -185,7 +191,7 @@ class _Run:
     def _write(self, manifest: Manifest, entries: list[_Entry], previous: Manifest | None) -> Build:
         index = self._settings.index
         folder = publish.start(index, manifest.build.id)
-        start = self._copy(previous, folder)
+        start, linked = self._inherit(previous, folder)
         before = {} if start is None else start.indexed
         told = {} if start is None else {d.id: d for d in start.build.documents}
         same = {key for key, title in manifest.indexed.items() if before.get(key) == title}
@@ -203,29 +209,32 @@ class _Run:
         copied = (folder / REGISTER).is_file()
         unread = [e for e in entries if not copied or e.document.id in other]
         registering.apply(folder / REGISTER, removed=other, added=self._readings(unread))
+        manifest = replace(manifest, files=linked)
         return publish.finish(index, folder, manifest, keep=self._settings.keep_builds)
 
-    def _copy(self, previous: Manifest | None, folder: Path) -> Manifest | None:
-        """Copy the build to start from; None when all must be written anew.
+    def _inherit(
+        self, previous: Manifest | None, folder: Path
+    ) -> tuple[Manifest | None, dict[str, FileMark]]:
+        """Start from the build before, and return it with the marks of what is linked.
 
-        Copies, not links: a file that is damaged later is damaged in one build only.
+        Returns None and no marks when all must be written anew. A day's first run reads every byte
+        of the build it starts from: a linked file that is damaged damages all builds that hold it.
         """
         if self._full or previous is None:
-            return None
+            return None, {}
         stale = {name for name, _ in previous.build.versions.items() ^ self._versions.items()}
         if stale - {"register"}:
-            return None
+            return None, {}
         source = self._settings.index / previous.build.id
+        days = [name.removeprefix(manifests.BUILDING)[:8] for name in (source.name, folder.name)]
         try:
-            manifests.check(source, previous, thorough=True)
+            thorough = days[0] != days[1]
+            kept = {n: mark for n, mark in previous.files.items() if n != REGISTER or not stale}
+            return previous, publish.inherit(source, kept, folder, thorough=thorough)
         except BuildDamaged:
-            return None
-        shutil.copyfile(source / TEXTS, folder / TEXTS)
-        shutil.copyfile(source / FORWARD, folder / FORWARD)
-        shutil.copytree(source / WHOOSH, folder / WHOOSH, copy_function=shutil.copyfile)
-        if not stale:
-            shutil.copyfile(source / REGISTER, folder / REGISTER)
-        return previous
+            shutil.rmtree(folder)
+            folder.mkdir()
+            return None, {}
 
     def _readings(self, entries: list[_Entry]) -> Iterator[Reading]:
         for entry in entries:

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from qa.ports import Embedder
+from qa.search import manifest as manifests
 from qa.search import vectors
-from qa.search.builds import TEXTS, current_folder
+from qa.search.builds import TEXTS, build_ids, current_folder, open_manifest
 from qa.search.texts import StoredTexts
 from qa.search.vector_cache import VectorCache
-from qa.search.vectors import Bytes, Floats
+from qa.search.vectors import Bytes, Floats, StoredVectors
 
 CACHE = Path("cache") / "vectors.sqlite3"
 AT_ONCE = 16
@@ -42,8 +43,9 @@ def complete(
 ) -> Embedded | None:
     """Give the current build its vectors; None when there is no build or it has them already.
 
-    Texts that were embedded for an earlier build are not embedded again. A server takes the
-    vectors up within seconds. Raises ``EmbedderUnavailable``; what was embedded until then is kept.
+    Texts that were embedded for an earlier build are not embedded again, and passages that stand in
+    an earlier build of the same readings are not even read. A server takes the vectors up within
+    seconds. Raises ``EmbedderUnavailable``; what was embedded until then is kept.
     """
     folder = current_folder(index)
     if folder is None:
@@ -51,42 +53,70 @@ def complete(
     there = vectors.open_vectors(folder)
     if there is not None and there.model == embedder.model:
         return None
-    return write_vectors(folder, index / CACHE, embedder, progress)
+    before = _before(index, folder, embedder.model)
+    return write_vectors(folder, index / CACHE, embedder, progress, before=before)
+
+
+def _before(index: Path, folder: Path, model: str) -> StoredVectors | None:
+    """Return the model's vectors of the latest other build whose passages were read alike.
+
+    The same id is the same text then: it names the file's content and a place in its reading.
+    """
+    pipeline = manifests.read(folder).build.versions.get("pipeline")
+    for name in reversed(build_ids(index)):
+        manifest = None if name == folder.name else open_manifest(index / name)
+        if manifest is not None and pipeline == manifest.build.versions.get("pipeline", ""):
+            there = vectors.open_vectors(index / name)
+            if there is not None and there.model == model:
+                return there
+    return None
 
 
 def write_vectors(
-    folder: Path, cache: Path, embedder: Embedder, progress: Progress = lambda _: None
+    folder: Path,
+    cache: Path,
+    embedder: Embedder,
+    progress: Progress = lambda _: None,
+    *,
+    before: StoredVectors | None = None,
 ) -> Embedded:
-    """Embed what the cache file lacks and write the vectors of the build in ``folder``."""
+    """Embed what ``before`` and the cache file lack and write the vectors of the build."""
     texts = StoredTexts(folder / TEXTS)
     try:
         ids = texts.passage_ids()
-        with VectorCache(cache) as kept:
-            blocks, state = _embed(ids, texts, kept, embedder, progress)
+        kept = [] if before is None else [before.rows(ids)]
+        missing = np.delete(np.arange(len(ids)), kept[0][0] if kept else [])
+        with VectorCache(cache) as cached:
+            made, state = _embed(ids, missing.tolist(), texts, cached, embedder, progress)
     finally:
         texts.close()
+    blocks = [block[1:] for block in kept] + made
+    order = np.concatenate([*(places for places, _, _ in kept), missing])
     rows = np.concatenate([rows for rows, _ in blocks] or [np.zeros((0, 1), np.int8)])
     scales = np.concatenate([scales for _, scales in blocks] or [np.zeros(0, np.float32)])
-    vectors.write(folder, embedder.model, ids, rows, scales)
+    vectors.write(folder, embedder.model, [ids[at] for at in order], rows, scales)
     return state
 
 
 def _embed(
     ids: Sequence[str],
+    missing: Sequence[int],
     texts: StoredTexts,
     cache: VectorCache,
     embedder: Embedder,
     progress: Progress,
 ) -> tuple[list[tuple[Bytes, Floats]], Embedded]:
+    """Embed the passages that stand at the ``missing`` places."""
     started = time.monotonic()
     blocks: list[tuple[Bytes, Floats]] = []
-    state = Embedded(0, len(ids), 0, 0.0)
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
+    known = len(ids) - len(missing)
+    state = Embedded(known, len(ids), 0, 0.0)
+    for start in range(0, len(missing), AT_ONCE):
+        some = [ids[at] for at in missing[start : start + AT_ONCE]]
         words = [passage.text for passage in texts.passages(some)]
         rows, scales, made = cache.passages(embedder, words)
         blocks.append((rows, scales))
         seconds = time.monotonic() - started
-        state = Embedded(start + len(some), len(ids), state.made + made, seconds)
+        state = Embedded(known + start + len(some), len(ids), state.made + made, seconds)
         progress(state)
     return blocks, state

@@ -16,6 +16,7 @@ from qa.errors import BuildDamaged, IndexBusy, NoBuild
 from qa.language import analysis
 from qa.model import Build, Document, Page, Passage, Reading, Sentence, Span, Unit, UnitKind
 from qa.ports import Term
+from qa.search import manifest as manifests
 from qa.search import publish
 from qa.search.builds import CURRENT, TEXTS, WHOOSH, Builds, build_ids, open_folder
 from qa.search.manifest import Manifest
@@ -192,12 +193,40 @@ def test_a_build_with_an_emptied_file_is_refused_for_the_one_before(index: Path,
 
 def test_a_build_whose_content_changed_fails_the_thorough_check(index: Path):
     folder = index / make(index, *[f"ord{n}" for n in range(200)]).id
-    path = folder / TEXTS
+    change_a_bit(folder / TEXTS)
+    with pytest.raises(BuildDamaged):
+        open_folder(folder, thorough=True)
+
+
+def change_a_bit(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
     path.write_bytes(content)
-    with pytest.raises(BuildDamaged):
-        open_folder(folder, thorough=True)
+
+
+@pytest.mark.parametrize(
+    ("file", "thorough", "seen"),
+    [(TEXTS, False, True), ("segment", True, True), ("segment", False, False)],
+)
+def test_a_build_that_starts_from_a_damaged_one_does_not_vouch_for_it(
+    index: Path, monkeypatch: pytest.MonkeyPatch, file: str, thorough: bool, seen: bool
+):
+    """What is copied is read; what is linked only when told to, and keeps its mark."""
+    monkeypatch.setattr(manifests, "SMALL", 0)
+    folder = index / make(index, "evidens").id
+    marks = manifests.read(folder).files
+    (path,) = folder.glob("whoosh/*.seg" if file == "segment" else file)
+    change_a_bit(path)
+    (index / "next").mkdir()
+    if seen:
+        with pytest.raises(BuildDamaged):
+            publish.inherit(folder, marks, index / "next", thorough=thorough)
+    else:
+        linked = publish.inherit(folder, marks, index / "next", thorough=thorough)
+        name = path.relative_to(folder).as_posix()
+        assert linked[name] == marks[name]
+        with pytest.raises(BuildDamaged):
+            manifests.check_file(index / "next" / name, linked[name], thorough=True)
 
 
 @pytest.mark.parametrize("content", ["", "\0\0\0\0", "no build of ours", "../../etc"])

@@ -53,7 +53,9 @@ class Axes:
         return [0.6, 0.8] if about else [1.0, 0.0]
 
 
-def publish_build(index: Path, texts: Sequence[str] = TEXTS_OF_DOCUMENTS) -> None:
+def publish_build(
+    index: Path, texts: Sequence[str] = TEXTS_OF_DOCUMENTS, pipeline: str = "one"
+) -> None:
     readings = []
     for text in texts:
         key = hashlib.sha256(text.encode()).hexdigest()
@@ -68,6 +70,7 @@ def publish_build(index: Path, texts: Sequence[str] = TEXTS_OF_DOCUMENTS) -> Non
             tuple(one.document for one in readings),
             passage_count=len(readings),
             page_count=len(readings),
+            versions={"pipeline": pipeline},
         )
         folder = publish.start(index, build.id)
         indexing.apply(Changes((), readings), texts=folder / TEXTS, search=folder / WHOOSH)
@@ -97,6 +100,27 @@ def test_a_build_answers_before_its_vectors_and_takes_them_up_when_they_come(ind
         build._look_again -= RECHECK_SECONDS
     after = found(builds, "Vem prövar stöd till djur?", by)
     assert set(after) == set(TEXTS_OF_DOCUMENTS)
+    builds.close()
+
+
+@pytest.mark.parametrize(("pipeline", "made"), [("one", 1), ("two", 4)])
+def test_vectors_of_the_build_before_are_taken_over_when_it_was_read_alike(
+    index: Path, pipeline: str, made: int
+):
+    embedding.complete(index, Axes())
+    for kept in index.glob("cache/vectors.sqlite3*"):
+        kept.unlink()
+    publish_build(index, [*TEXTS_OF_DOCUMENTS[1:], "Ett nytt.", "Ett till."][:4], pipeline)
+    publish_build(index, ["Djur.", *TEXTS_OF_DOCUMENTS], pipeline)
+    state = embedding.complete(index, Axes())
+    assert state is not None
+    assert (state.done, state.total, state.made) == (4, 4, made)
+    builds = Builds(index)
+    with builds.current() as build:
+        assert build.vectors is not None
+        ids = [f"{document.id}:0" for document in build.build.documents]
+        near = build.vectors.cosines(np.array([0.6, 0.8], np.float32), ids)
+        assert near == pytest.approx([1.0, 0.6, 1.0, 1.0], abs=0.01)
     builds.close()
 
 

@@ -182,13 +182,80 @@ def test_a_bad_file_costs_one_line_and_the_rest_is_indexed(run, corpus: Path, in
     assert (again.report["published"], again.report["faults"]) == (False, ran.report["faults"])
 
 
-def test_an_empty_folder_gives_an_empty_build_and_says_so(run, corpus: Path, index: Path):
+def test_an_emptied_folder_empties_the_index_only_when_told_to(run, corpus: Path, index: Path):
     for path in corpus.iterdir():
         path.unlink()
-    ran = run()
+    (corpus / "skadad.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    before = build_ids(index)
+    refused = run()
+    assert refused.status == 1
+    assert "Ingenting har ändrats" in refused.err
+    assert "--full" in refused.err
+    assert build_ids(index) == before
+    assert hits(index, "belägg") == ["a.pdf"]
+    told = run("--full")
+    assert told.status == 0
+    assert "Det finns inga läsbara PDF-filer" in told.err
+    assert hits(index, "belägg") == []
+
+
+def test_an_empty_folder_gives_an_empty_first_build_and_says_so(run, tmp_path: Path):
+    (tmp_path / "none").mkdir()
+    ran = run("--corpus", str(tmp_path / "none"), "--index", str(tmp_path / "new"))
     assert ran.status == 0
     assert "Det finns inga läsbara PDF-filer" in ran.err
+
+
+def test_a_new_build_shares_the_segments_of_the_one_before_and_changes_none(
+    run, corpus: Path, index: Path
+):
+    (first,) = build_ids(index)
+    write_pdf(corpus / "c.pdf", "Om samverkan", "Samverkan mellan huvudmän är nödvändig.")
+    run()
+    (corpus / "c.pdf").unlink()
+    (corpus / "a.pdf").unlink()
+    run()
+    _, second, third = build_ids(index)
+    assert {*segments(index / first)} < {*segments(index / second)}
+    for name in (first, second, third):
+        open_folder(index / name, thorough=True).close()
     assert hits(index, "belägg") == []
+    assert run("--rollback").status == 0
+    assert hits(index, "samverkan") == ["c.pdf"]
+
+
+def segments(build: Path) -> list[int]:
+    """The files of the segments by what they are on the disk, whatever their names."""
+    return [path.stat().st_ino for path in (build / "whoosh").iterdir() if path.suffix != ".toc"]
+
+
+def test_without_links_the_files_are_copied(run, corpus: Path, index: Path, monkeypatch):
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted", str(self), None, str(target))
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    (first,) = build_ids(index)
+    write_pdf(corpus / "c.pdf", "Om samverkan", "Samverkan mellan huvudmän är nödvändig.")
+    assert run().status == 0
+    second = build_ids(index)[-1]
+    assert not {*segments(index / first)} & {*segments(index / second)}
+    open_folder(index / second, thorough=True).close()
+    assert hits(index, "samverkan") == ["c.pdf"]
+
+
+def test_cleaning_keeps_the_build_that_answers_and_the_one_before(run, corpus: Path, index: Path):
+    for number in range(2):
+        (corpus / "b.toml").write_text(f'title = "Titel {number}"', encoding="utf-8")
+        run()
+    made = build_ids(index)
+    (index / ".building-20260101-000000-abcdef").mkdir()
+    cleaned = run("--clean")
+    assert cleaned.status == 0
+    assert "1 indexversion togs bort" in cleaned.err
+    assert build_ids(index) == made[-2:]
+    assert not list(index.glob(".building-*"))
+    assert run("--rollback").status == 0
+    assert hits(index, "belägg") == ["a.pdf"]
 
 
 def test_damaged_cache_entries_are_made_again(run, corpus: Path, index: Path):

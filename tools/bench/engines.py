@@ -19,21 +19,17 @@ from whoosh.analysis import RegexTokenizer
 from qa.ports import Term
 from qa.search.scoring import K1, B
 from qa.search.whoosh_index import WhooshWriter, open_index
+from tools.bench import synthetic
+from tools.bench.agreement import LIMIT, WEIGHTS
 from tools.bench.synthetic import Synthetic
 
-WEIGHTS = {"stem": 1.0, "parts": 0.5, "grams": 0.2}
-LIMIT = 20
 Question = dict[str, list[str]]
 Ask = Callable[[Question], list[str]]
 
 
 def terms(question: Question) -> list[Term]:
     """Return a question's terms, each once a field."""
-    return [
-        Term(field, token, WEIGHTS[field])
-        for field, tokens in question.items()
-        for token in dict.fromkeys(tokens)
-    ]
+    return synthetic.terms(question, WEIGHTS)
 
 
 def build_kallsvar(folder: Path, passages: Iterable[Synthetic], names: tuple[str, ...]) -> None:

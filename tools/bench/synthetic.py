@@ -5,13 +5,15 @@ Words come in no order and no passage has a subject: longer lists and lower scor
 text, which makes every engine work harder than it would on documents.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import Stemmer
 import wordfreq
+
+from qa.ports import Term
 
 FIELDS = ("stem", "parts", "grams")
 WORDS = 130
@@ -32,7 +34,7 @@ class Synthetic:
 
 def passages(count: int, *, seed: int = 7) -> Iterator[Synthetic]:
     """Yield ``count`` passages; those of a smaller count are the first of a larger one."""
-    for number, words in enumerate(_texts(count, seed)):
+    for number, words in enumerate(texts(count, seed)):
         document = f"{number // PASSAGES_A_DOCUMENT:012x}"
         yield Synthetic(f"{document}:{number % PASSAGES_A_DOCUMENT}", document, fields(words))
 
@@ -45,9 +47,18 @@ def questions(count: int, *, passages: int, seed: int = 11) -> list[dict[str, li
     chance = np.random.default_rng(seed)
     known = chance.choice(passages, size=count, replace=False)
     wanted = set(known[: count // 2].tolist())
-    found = [_some(words, chance) for n, words in enumerate(_texts(passages, 7)) if n in wanted]
-    found += [_some(words, chance) for words in _texts(count - len(found), seed)]
+    found = [_some(words, chance) for n, words in enumerate(texts(passages, 7)) if n in wanted]
+    found += [_some(words, chance) for words in texts(count - len(found), seed)]
     return [fields(words) for words in found]
+
+
+def terms(question: Mapping[str, list[str]], weights: Mapping[str, float]) -> list[Term]:
+    """Return a question's terms, each once a field."""
+    return [
+        Term(field, token, weights[field])
+        for field, tokens in question.items()
+        for token in dict.fromkeys(tokens)
+    ]
 
 
 def fields(words: list[str]) -> dict[str, list[str]]:
@@ -77,7 +88,8 @@ def _some(words: list[str], chance: np.random.Generator) -> list[str]:
     return [words[at] for at in chance.choice(len(words), size=chance.integers(4, 11))]
 
 
-def _texts(count: int, seed: int) -> Iterator[list[str]]:
+def texts(count: int, seed: int = 7) -> Iterator[list[str]]:
+    """Yield passages as words; a hyphen stands where a compound was put together."""
     words, until = _vocabulary()
     long = np.flatnonzero([len(word) >= 4 for word in words])
     for block in range(0, count, 1000):

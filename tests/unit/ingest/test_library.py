@@ -81,6 +81,18 @@ def test_the_same_content_twice_is_taken_once_and_told(corpus: Path):
     assert "a.pdf" in fault.reason
 
 
+def test_of_two_files_with_the_same_content_the_one_with_a_toml_is_taken(corpus: Path):
+    put(corpus, "a.pdf", "%PDF same")
+    put(corpus, "b.pdf", "%PDF other")
+    put(corpus, "c.pdf", "%PDF same")
+    (corpus / "c.toml").write_text('title = "Given"', encoding="utf-8")
+    library = scan(corpus, {})
+    assert files(library) == ["b.pdf", "c.pdf"]
+    (fault,) = library.faults
+    assert (fault.file, fault.code) == ("a.pdf", "duplicate")
+    assert "c.pdf" in fault.reason
+
+
 def test_what_is_no_file_is_told_and_never_waited_for(corpus: Path):
     os.mkfifo(corpus / "pipe.pdf")
     assert codes(scan(corpus, {})) == [("pipe.pdf", "not_pdf")]

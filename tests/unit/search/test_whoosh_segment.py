@@ -15,6 +15,7 @@ from whoosh.reading import SegmentReader
 from qa.search import inversion
 from qa.search.whoosh_writer import SortedWriter
 
+STORED = "_stored.col"
 Texts = list[tuple[str, str, dict[str, list[str]]]]
 
 
@@ -116,7 +117,17 @@ def test_merged_segments_are_what_whoosh_makes_of_them(tmp_path: Path):
                 joined = {field: " ".join(words) for field, words in tokens.items()}
                 writer.add_document(passage_id=passage, document_id=document, **joined)
         writer.commit(mergetype=merge_with_copy if name == "us" else None, optimize=True)
-    assert dict(files(tmp_path / "us")) == dict(files(tmp_path / "whoosh"))
+    ours, theirs = dict(files(tmp_path / "us")), dict(files(tmp_path / "whoosh"))
+    # The pickles of one text differ with how many objects it is in memory: its values count.
+    assert ours.pop(STORED)
+    assert theirs.pop(STORED)
+    assert ours == theirs
+    assert stored(tmp_path / "us") == stored(tmp_path / "whoosh")
+
+
+def stored(folder: Path) -> list[dict[str, str]]:
+    with index.open_dir(str(folder)).reader() as reader:
+        return [reader.stored_fields(number) for number in reader.all_doc_ids()]
 
 
 def merge_with_copy(writer: SortedWriter, segments: list) -> list:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from qa.answer.units import PARTS_CREDIT, Asked
+from qa.answer.units import PARTS_CREDIT, SYNONYM_CREDIT, Asked
 from qa.language import analysis
 from qa.model import Question
 from qa.ports import Draft, DraftUnit, SearchIndex
@@ -18,8 +18,8 @@ from qa.ports import Draft, DraftUnit, SearchIndex
 WEIGHTS: Mapping[str, float] = {"bias": -4.9, "passage": 5.05, "score": 0.55, "follows": 0.38}
 THRESHOLD = 0.2
 """In cross-validation: 15 % of the answerable refused, 85 % of the unanswerable."""
-NEARLY_THE_SAME = 0.5
-"""The least weight of a pair by which a word counts as said."""
+NEARLY_THE_SAME = 0.5 * SYNONYM_CREDIT
+"""The least credit by which a word counts as said: a pair of weight .5."""
 _WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
 _HAS_WORD = re.compile(r"[^\W\d_]{2}|§")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

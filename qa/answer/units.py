@@ -27,7 +27,7 @@ BACK_CREDIT = 0.7
 PARTS_CREDIT = 0.8
 """For a compound whose parts all stand there, apart or in other compounds."""
 SYNONYM_CREDIT = 0.7
-"""For a word that is said in another way; less when the pair weighs less."""
+"""For a word that is said in another way, times the weight of the pair."""
 HEAD_CREDIT = 0.6
 """For the head of a compound that its passage has named in full: metodguiden, then guiden."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -74,7 +74,7 @@ class Asked:
 
     def synonym_credit(self, token: str, held: frozenset[str]) -> float:
         """Return how much of ``token`` stands in other words among the stems ``held``: 0 to 1."""
-        return min(SYNONYM_CREDIT, synonyms.nearest(self.variants.get(token, ()), held))
+        return SYNONYM_CREDIT * synonyms.nearest(self.variants.get(token, ()), held)
 
     @cached_property
     def mass(self) -> float:

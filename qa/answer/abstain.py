@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.answer.asked import Asked
+from qa.answer.asked import SYNONYM_CREDIT, Asked
 from qa.answer.held import PARTS_CREDIT
 from qa.answer.weights import weights
 from qa.language import analysis
 from qa.model import Question
 from qa.ports import Draft, DraftUnit, SearchIndex
 
-NEARLY_THE_SAME = 0.5
-"""The least weight of a pair by which a word counts as said."""
+NEARLY_THE_SAME = 0.5 * SYNONYM_CREDIT
+"""The least credit by which a word counts as said: a pair of weight .5."""
 FITTING = ("defines", "registered", "evidence", "missing", "duty")
 """Features of a unit that tell that it is of the kind asked for."""
 USUAL_COSINE, COSINE_SPREAD = 0.86, 0.02

@@ -13,7 +13,7 @@ from qa.model import Kind, Question
 from qa.ports import SearchIndex
 
 SYNONYM_CREDIT = 0.7
-"""For a word that is said in another way; less when the pair weighs less."""
+"""For a word that is said in another way, times the weight of the pair."""
 BESIDE = 0.5
 """The most that a text counts that stands beside the first one searched for."""
 _BETWEEN = re.compile(r"\bmellan\s+(.+?)\s+(?:och|samt|respektive)\s+(.+)$", re.IGNORECASE)
@@ -82,7 +82,7 @@ class Asked:
 
     def synonym_credit(self, token: str, held: frozenset[str]) -> float:
         """Return how much of ``token`` stands in other words among the stems ``held``: 0 to 1."""
-        return min(SYNONYM_CREDIT, synonyms.nearest(self.variants.get(token, ()), held))
+        return SYNONYM_CREDIT * synonyms.nearest(self.variants.get(token, ()), held)
 
 
 def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:

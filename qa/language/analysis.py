@@ -17,7 +17,7 @@ STEM = "stem"
 PARTS = "parts"
 GRAMS = "grams"
 FIELDS = (STEM, PARTS, GRAMS)
-VERSION = "2"  # raised whenever any text would give other tokens: old indexes are then rebuilt
+VERSION = "3"  # raised whenever any text would give other tokens: old indexes are then rebuilt
 
 
 class _Terms(NamedTuple):

@@ -39,6 +39,14 @@ _PIECE = "|".join(
 _PIECES = re.compile(_PIECE)
 _PIECES_AND_MAIL = re.compile(rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|{_PIECE}")
 
+# "11:1 SoL", "4:2 a och 4:3 socialtjänstlagen": chapter and paragraph, when a law follows. A time
+# of day or the number of a statute ("2001:453") has no law after it.
+_SHORT = r"\d{1,2}:[1-9]\d{0,2}(?:\s?[a-z]\b)?"
+_LAW = r"(?:[A-ZÅÄÖ][A-Za-zåäö]{0,3}[A-ZÅÄÖ]|[^\W\d_]*(?:lagen|balken|formen|förordningen))\b"
+_SHORT_REFERENCE = re.compile(
+    rf"(?<![\d.,:/§–-])(\d{{1,2}}):([1-9]\d{{0,2}}(?:\s?[a-z]\b)?)(?=(?:{_AND}{_SHORT})*\s{_LAW})"
+)
+
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
 _HOST = re.compile(r"[a-z0-9åäö-]+(?:\.[a-z0-9åäö-]+)*\.(?:se|nu|com|org|net|eu|no|dk|fi)")
 _ENDING = re.compile(r"s|n|en|ns|ens|t|et|ets|er|ers|erna|ernas|ar|arna|arnas|are|na|nas|r|rna")
@@ -54,6 +62,8 @@ def pieces(text: str) -> list[str]:
     text = unicodedata.normalize("NFC", text)
     if _TYPESETTING.search(text):
         text = _TYPESETTING.sub(lambda sign: _LIGATURES.get(sign[0], ""), text)
+    if ":" in text:
+        text = _SHORT_REFERENCE.sub(r"\1 kap. \2 §", text)
     return (_PIECES_AND_MAIL if "@" in text else _PIECES).findall(text)
 
 

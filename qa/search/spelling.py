@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qa.language import analysis, compounds, edits, lemmas, synonyms
+from qa.language.grams import grams
 from qa.ports import OpenBuild, SearchIndex, Term
 
 SHORTEST = 4
@@ -106,8 +107,8 @@ def _nearest(build: OpenBuild, written: _Written) -> str | None:
 def _candidates(build: OpenBuild, word: str) -> list[_Near]:
     """Return the words of the documents that are near enough."""
     most = 2 if len(word) >= LONG else 1
-    grams = [Term(analysis.GRAMS, gram) for gram in dict.fromkeys(analysis.grams(word))]
-    hits = build.index.search(grams, limit=PASSAGES)
+    wanted = [Term(analysis.GRAMS, gram) for gram in dict.fromkeys(grams(word))]
+    hits = build.index.search(wanted, limit=PASSAGES)
     passages = build.texts.passages([hit.passage_id for hit in hits])
     found: list[_Near] = []
     for other in _words(passage.text for passage in passages):

@@ -1,6 +1,7 @@
 """Asking on the web: from the form to the answer's own address, in every state."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -312,3 +313,20 @@ def test_the_name_of_the_municipality_stands_in_the_head(tmp_path: Path) -> None
     client = make_world(tmp_path, organisation="Exempel & kommun").app().test_client()
     page = check_page(client.get("/om"))
     assert text_of(page.find(".//header")).startswith("Källsvar Exempel & kommun")  # type: ignore[arg-type]
+
+
+def test_a_better_spelling_is_offered_as_a_button_that_asks_it(
+    client: FlaskClient, world: World
+) -> None:
+    meant = "Vad är <evidens> & nytta?"
+    world.answer = lambda text: replace(world.no_support(text), did_you_mean=meant)
+    page = check_page(answer_page(client))
+    (form,) = with_class(page, "meant")
+    (button,) = form.iter("button")
+    assert (form.get("method"), form.get("action")) == ("post", "/fraga")
+    assert (button.get("name"), button.get("value")) == ("fraga", meant)
+    assert text_of(button) == f"Menade du: ”{meant}”"
+
+
+def test_no_spelling_is_offered_for_a_question_that_needs_none(client: FlaskClient) -> None:
+    assert not with_class(check_page(answer_page(client)), "meant")

@@ -40,7 +40,13 @@ def answer() -> Answer:
 def test_an_answer_is_plain_json_with_every_promised_key() -> None:
     shape = json.loads(json.dumps(to_json(answer())))
     promised = "question standalone_question kind state sentences sections citations nearest"
-    assert {*promised.split(), "not_covered", "build", "generated_by"} <= shape.keys()
+    assert {
+        *promised.split(),
+        "not_covered",
+        "did_you_mean",
+        "build",
+        "generated_by",
+    } <= shape.keys()
     assert shape["generated_by"] == "extractive"
 
 

@@ -66,17 +66,19 @@ SIGNS = (
     _sign(r"\bvad\s+står\b.*\bför\b|[,–-]\s*(?:betydelse|förklaring)\b", definition=4),
     _sign(r"\S.*[,–-]\s*vad\s+(?:är|betyder|innebär|menas)\b", definition=4),
     _sign(r"\b(?:vad|när|hur|vem|vilka)\s+(?:räkna|anse|betrakta|klassa)[sr]\b", definition=5),
-    _sign(r"\bhur\s+(?:definieras|beskrivs|förklaras)\b", definition=4),
+    _sign(r"\bhur\s+(?:definiera|beskriv|förklara)(?:s|r|er|ar)?\b", definition=4, process=-2),
+    _sign(r"\bvad\s+(?:kallas|heter\s+det\s+när)\b|\bför\s+(?:något|nåt)\b", definition=3),
+    _sign(r"\bvad\s+(?:ingår\s+i|omfattar)\b", definition=1.5),
     _sign(_OPEN + r"(?:förklara|beskriv|definiera)\b", definition=3),
-    _sign(_CLAUSE + r"vad\s+(?:är|betyder|innebär|kännetecknar)\b(?!\s+som\b)", definition=3),
+    _sign(_CLAUSE + r"vad?\s+(?:är|e|betyder|innebär|kännetecknar)\b(?!\s+som\b)", definition=3),
     _sign(r"\bvad\s+(?:är|skiljer)\b.*\b(?:skillnad\w*|skiljer)\b", definition=6),
     _sign(r"\bskillnad\w*\s+mellan\b", definition=1),
     # "Vad är syftet med X" asks for an attribute of X, not for what X is.
     _sign(
-        r"\bvad\s+(?:är|blir)\s+(?:(?:den|det|de)\s+(?:\w+\s+){0,2})?\w+(?:en|et|n|t|a|na)\s+"
-        r"(?:med|av|för|i|på|till|om|när|per|hos)\b"
+        r"\bvad\s+(?:är|blir)\s+(?:(?:den|det|de)\s+(?:\w+\s+){0,2})?(?!en\b|ett\b)"
+        r"\w+(?:en|(?<!h)(?<!it)et|an|na|ln|rn)\s+(?:med|av|för|i|på|till|om|när|per|hos)\b"
         r"|\bvad\s+är\s+[\w-]+s\s+(?:\w+\s+)?(?:syfte|mål|roll|uppgift|ansvar|uppdrag|effekt)\w*"
-        r"|\bvad\s+är\s+(?:\w*(?:st|are)|sant|viktig\w*|orsaken|anledningen)\b",
+        r"|\bvad\s+är\s+(?:\w+aste|minsta?|största?|högsta?|lägsta?|bästa?|bättre|sant|viktig\w*)\b",
         definition=-3,
         fact=2,
     ),
@@ -100,8 +102,8 @@ SIGNS = (
     _sign(_METHOD + "|" + _MEASURE, methods=0.5),
     _sign(
         r"\b(?:hjälper|fungerar|funkar|verkningsfull\w*|framgångsrik\w*|bevisad\w*|effektiv\w*"
-        r"|effekt|effekter|verksam(?:t|ma)?)\b"
-        r"|\bevidensbaserade?\s+(?!praktik|social|arbet|vård|omsorg)\w+",
+        r"|effekt|effekten|effekter|effekterna|verksam(?:t|ma)?|nytta|gör\s+skillnad)\b"
+        r"|\bevidensbaserade?\s+(?!praktik|social|arbet|vård|omsorg)\w+|^är\b.*\bevidensbaserad[et]?\b",
         methods=2,
     ),
     _sign(
@@ -117,8 +119,9 @@ SIGNS = (
     ),
     _sign(r"\bvad\s+(?:kan|går)\b.*\bgöra\b.*\b(?:för|mot|åt)\b", methods=2),
     _sign(
-        r"\bhur\s+kan\s+(?:[\w-]+\s+){1,3}(?:förebyggas?|minskas?|motverkas?|lindras?|behandlas?)\b",
-        methods=4,
+        r"\bhur\s+kan\s+(?:[\w-]+\s+){1,3}(?:förebygga|minska|motverka|lindra|behandla)s?\b"
+        r"|\bhur\s+(?:förebygg|minska|motverka|lindra|behandla)\w*\b",
+        methods=6,
     ),
     _sign(
         _OPEN + r"(?:(?:kan|blir|mår|får)\b.*\b(?:av|med\s+hjälp\s+av)\b"
@@ -130,7 +133,20 @@ SIGNS = (
     _sign(_W["gap"], gaps=2.5),
     _sign(r"\b(?:sakna\w*|fattas|brist\w*\s+på|otillräcklig\w*|osäker\w*)\b.*" + _KNOWN, gaps=3),
     _sign(_KNOWN + r".*\b(?:sakna\w*|fattas|otillräcklig\w*|osäker\w*|bristfällig\w*)", gaps=3),
-    _sign(r"\b(?:sakna\w*|otillräcklig\w*|osäker\w*|oklart|okänt)\b", gaps=0.5),
+    _sign(r"\b(?:sakna\w*|otillräcklig\w*|osäker\w*|oklar\w*|okänt|obesvarad\w*)\b", gaps=1),
+    _sign(
+        r"\b(?:va[dr]|vilk\w+|varför)\b.*\b(?:saknas|saknar|fattas|är\s+(?:okänt|oklart|osäker\w*))\b",
+        gaps=2.5,
+    ),
+    _sign(r"\b(?:vet|kan)\s+(?:man|vi)\s+inte\b|\bgår\s+(?:det\s+)?inte\s+att\b", gaps=2.5),
+    _sign(
+        r"\b(?:gå[rt]?|kan)\b.*\b(?:dra\s+(?:några\s+)?slutsatser|säga\s+något|bedöma)\b", gaps=3
+    ),
+    _sign(r"\b(?:är|har)\b.*\b(?:utvärdera|beforska|undersök|studera|utforska)[dt]\w*", gaps=2),
+    _sign(r"\b(?:lite|få|mycket|många|mer|fler|ny|ytterligare)\s+" + _KNOWN, gaps=2),
+    _sign(r"\bbehov\w*\s+av\s+(?:\w+\s+){0,2}(?:kunskap|forskning|studier)\w*", gaps=3),
+    _sign(r"\bhur\s+(?:tillförlitlig|trovärdig|pålitlig|underbygg)\w*", gaps=3),
+    _sign(r"\bvad\s+säger\s+(?:forskningen|evidensen|studierna)\b", gaps=1, methods=1),
     _sign(
         r"(?:^|[.!?;:,–-]\s*|\bvil\w+\b.*|\bhur\s+mycket\b.*)\b(?:finns|fanns)\s+(?:det\s+)?"
         r"(?:[\w-]+\s+){0,4}" + _KNOWN,
@@ -168,7 +184,9 @@ SIGNS = (
         methods=-1,
     ),
     _sign(r"\bvad\s+(?:krävs|behövs)\b", process=3.5),
-    _sign(r"\bvad\s+gäller\b", process=1.5),
+    _sign(r"\bvad\s+(?:gäller|händer|sker)\b", process=2),
+    _sign(r"\bvem\b.*\bgör[a]?\s+vad\b", process=5),
+    _sign(r"\bvilka\s+steg\b", process=1),
     _sign(_OPEN + r"(?:måste|ska|skall|bör)\b", process=1),
     # Who, when, how many, yes or no.
     _sign(

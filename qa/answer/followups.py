@@ -16,6 +16,8 @@ WEAK = 0.5
 """A question that could stand alone but seems to go on."""
 NAMING = frozenset({Kind.DEFINITION, Kind.METHODS, Kind.GAPS})
 """Kinds whose topic is a name that can follow "om"."""
+HINT = 0.25
+"""A question with a pronoun that may point back or only fill its place ("finns det …")."""
 LONGEST_TOPIC = 12
 """Words of a topic that is still read in passing."""
 
@@ -52,6 +54,7 @@ _POINTS = re.compile(
       |\bsäger\s+(?:den|de|det)\b|\b(?:den|det|de)\s*(?:då)?\s*[?.!]+\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MAY_POINT = re.compile(r"\b(?:de|den|det|där|då|här)\b", re.IGNORECASE)
 _GENERIC = re.compile(
     r"""\b(?:metod(?:en|erna)|insats(?:en|erna)|åtgärd(?:en|erna)|program(?:met|men)
       |behandling(?:en|arna)|stud(?:ien|ierna)|rapport(?:en|erna)|utvärdering(?:en|arna)
@@ -102,7 +105,7 @@ def follow(text: str, earlier: Sequence[str]) -> Followed:
     """
     strength = leaning(text)
     if not earlier or not strength:
-        return Followed(text)
+        return Followed(text, carried=_hinted(text, earlier))
     kept = _since_the_topic_began(earlier)
     before = follow(kept[-1], kept[:-1])
     base = before.standalone
@@ -123,9 +126,21 @@ def follow(text: str, earlier: Sequence[str]) -> Followed:
 
 def _since_the_topic_began(earlier: Sequence[str]) -> tuple[str, ...]:
     start = len(earlier) - 1
-    while start and leaning(earlier[start]):
+    while start and (
+        leaning(earlier[start]) or _stems(earlier[start]) & _stems(earlier[start - 1])
+    ):
         start -= 1
     return tuple(earlier[start:])
+
+
+def _hinted(text: str, earlier: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    if earlier and _MAY_POINT.search(text) and best(kinds(text)) is not Kind.DEFINITION:
+        return ((_without_what_is_exchanged(earlier[-1], text), HINT),)
+    return ()
+
+
+def _stems(text: str) -> set[str]:
+    return set(analysis.question_fields(text)[analysis.STEM])
 
 
 def _is_whole(rest: str) -> bool:

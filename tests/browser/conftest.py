@@ -44,6 +44,11 @@ class Site:
         self.ask(page, QUESTION)
         page.wait_for_selector(".short blockquote")
 
+    def _reading(self, page: Page) -> None:
+        self._answer(page)
+        page.click(".change-reading summary")
+        page.wait_for_selector("#slag")
+
     def _example(self, page: Page) -> None:
         page.click("button.example >> text=Metodguiden")
         page.wait_for_selector("h1#svaret")

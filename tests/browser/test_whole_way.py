@@ -109,6 +109,20 @@ def tab_to(page: Page, selector: str) -> None:
     pytest.fail(f"{selector} cannot be reached by Tab")
 
 
+def test_a_reader_changes_how_the_question_was_read_without_javascript(
+    browser: Browser, site: Site
+) -> None:
+    with open_context(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        site.open(page, "reading")
+        page.select_option("#slag", "list")
+        page.click(".change-reading button")
+        page.wait_for_url("**/svar/*")
+        expect(page.locator("h1")).to_have_text(QUESTION)
+        expect(page.locator(".change-reading summary")).to_contain_text("Tolkat som: uppräkning")
+        assert "uppr" not in page.url
+
+
 def test_the_original_file_opens(browser: Browser, site: Site) -> None:
     with open_context(browser) as context:
         page = context.new_page()

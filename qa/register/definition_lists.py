@@ -25,15 +25,20 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _SAME_MEANING = re.compile(r"\b(?:samma\s+(?:betydelse|innebörd|mening)|detsamma)\b", re.IGNORECASE)
-_HEADER_TERM = re.compile(r"(?:begrepp|term(?:er)?|ord|uttryck|benämning|förkortning|beteckning)\b", re.IGNORECASE)
+_HEADER_TERM = re.compile(
+    r"(?:begrepp|term(?:er)?|ord|uttryck|benämning|förkortning|beteckning)\b", re.IGNORECASE
+)
 _HEADER_MEANING = re.compile(
     r"(?:betydelse|definition|förklaring|innebörd|beskrivning|uttydning)\w*\b", re.IGNORECASE
 )
 _MARKER = re.compile(r"^(?:\d{1,3}\s?[.)]|[a-zåäö]\s?[.)]|[•●▪■–—-])\s+")
-_PARTED = re.compile(r"^(?P<term>[^:\t]{1,110}?)\s?(?::\s+|\t|\s[–=]\s|\s-\s)(?P<meaning>\S.*)$", re.DOTALL)
+_PARTED = re.compile(
+    r"^(?P<term>[^:\t]{1,110}?)\s?(?::\s+|\t|\s[–=]\s|\s-\s)(?P<meaning>\S.*)$", re.DOTALL
+)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _UNPARTED = re.compile(
-    r"^(?P<term>[a-zåäö][a-zåäö -]{2,60}?)\s(?P<meaning>(?:En|Ett|Den|Det|De|Sådan\w*|[A-ZÅÄÖ][a-zåäö]{3,})\s.*)$"
+    r"^(?P<term>[a-zåäö][a-zåäö -]{2,60}?)\s"
+    r"(?P<meaning>(?:En|Ett|Den|Det|De|Sådan\w*|[A-ZÅÄÖ][a-zåäö]{3,})\s.*)$"
 )
 FEWEST_WORDS = 2
 FEWEST_ROWS = 3
@@ -78,7 +83,8 @@ def rows(
 
     What follows an item without a term of its own belongs to the item.
     """
-    raw, held = "", []
+    raw = ""
+    held: list[Sentence] = []
     for sentence in sentences:
         term = term_of(kind, sentence.text)
         if term or _MARKER.match(sentence.text) or kind is UnitKind.TABLE:
@@ -113,7 +119,7 @@ def is_glossary(texts: Sequence[str]) -> bool:
     That is at least three rows of a short first cell, in alphabetical order, and a worded second.
     """
     cells = [text.split("\t") for text in texts if not is_header(text)]
-    if len(cells) < FEWEST_ROWS or any(len(row) != 2 for row in cells):  # noqa: PLR2004 - a pair
+    if len(cells) < FEWEST_ROWS or any(len(row) != 2 for row in cells):
         return False
     names = [row[0].strip().casefold() for row in cells]
     return (
@@ -129,4 +135,6 @@ def _collated(name: str) -> str:
 
 def _worded(text: str) -> bool:
     words = text.split()
-    return len(words) >= MEANING_WORDS and sum(word[:1].isalpha() for word in words) > 0.7 * len(words)
+    return len(words) >= MEANING_WORDS and sum(word[:1].isalpha() for word in words) > 0.7 * len(
+        words
+    )

@@ -88,7 +88,7 @@ def is_found(row: dict[str, object], found: dict[str, list[Definition]]) -> bool
 def sample(found: dict[str, list[Definition]], size: int, seed: int) -> None:
     """Print definitions at random: term, other names, sentences, file and page."""
     everything = [(file, one) for file in sorted(found) for one in found[file]]
-    for file, one in random.Random(seed).sample(everything, min(size, len(everything))):  # noqa: S311
+    for file, one in random.Random(seed).sample(everything, min(size, len(everything))):
         text = " / ".join(sentence.text.replace("\t", " ⇥ ") for sentence in one.sentences)
         names = f" [{', '.join(one.synonyms)}]" if one.synonyms else ""
         place = f"{Path(file).name[-30:]}:{one.sentences[0].pages[0]}"

@@ -8,7 +8,7 @@ those words in the same order, the first one at the beginning of a word.
 import re
 from collections.abc import Iterable
 
-from qa.register import terms
+from qa.register import noun_phrases, terms
 
 _INTRODUCED = re.compile(
     r"\((?P<bracketed>[A-ZÅÄÖ][\w&-]{1,9})\)"
@@ -50,13 +50,19 @@ def long_form(short: str, before: str) -> str:
     for number in range(len(letters) - 1, -1, -1):
         at -= 1
         while at >= 0 and (
-            text[at] != letters[number] or (number == 0 and at > 0 and text[at - 1].isalnum())
+            text[at] != letters[number] or (number == 0 and not _begins_words(text, at))
         ):
             at -= 1
         if at < 0:
             return ""
     long = before[at:]
     return long if len(long) > len(short) + 2 and len(long.split()) <= len(letters) + 5 else ""
+
+
+def _begins_words(text: str, at: int) -> bool:
+    """Tell whether a phrase may begin at ``at``: with a word, and not with "och" or "för"."""
+    begins = at == 0 or not text[at - 1].isalnum()
+    return begins and not noun_phrases.leans(text[at:].split(maxsplit=1)[0])
 
 
 def beside(text: str) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ _PARTED = re.compile(
 )
 _BRACKETS = re.compile(r"\([^)]*\)")
 _UNPARTED = re.compile(
-    r"^(?P<term>[a-zåäö][a-zåäö -]{2,60}?)\s(?P<meaning>(?:En|Ett|Den|Det|De|Sådan\w*|[A-ZÅÄÖ][a-zåäö]{3,})\s.*)$"
+    r"^(?P<term>[a-zåäö][a-zåäö -]{2,60}?)\s"
+    r"(?P<meaning>(?:En|Ett|Den|Det|De|Sådan\w*|[A-ZÅÄÖ][a-zåäö]{3,})\s.*)$"
 )
 FEWEST_WORDS = 2
 FEWEST_ROWS = 3
@@ -82,7 +83,8 @@ def rows(
 
     What follows an item without a term of its own belongs to the item.
     """
-    raw, held = "", []
+    raw = ""
+    held: list[Sentence] = []
     for sentence in sentences:
         term = term_of(kind, sentence.text)
         if term or _MARKER.match(sentence.text) or kind is UnitKind.TABLE:
@@ -117,7 +119,7 @@ def is_glossary(texts: Sequence[str]) -> bool:
     That is at least three rows of a short first cell, in alphabetical order, and a worded second.
     """
     cells = [text.split("\t") for text in texts if not is_header(text)]
-    if len(cells) < FEWEST_ROWS or any(len(row) != 2 for row in cells):  # noqa: PLR2004 - a pair
+    if len(cells) < FEWEST_ROWS or any(len(row) != 2 for row in cells):
         return False
     names = [row[0].strip().casefold() for row in cells]
     return (

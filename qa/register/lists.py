@@ -17,5 +17,5 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def endings(name: str) -> tuple[str, ...]:
-    """Return the same words in order of length, for ``str.endswith``: a compound ends in one."""
-    return tuple(sorted(words(name), key=lambda word: (len(word), word)))
+    """Return those of more than three letters, for ``str.endswith``: a compound ends in one."""
+    return tuple(sorted(word for word in words(name) if len(word) > 3))

@@ -32,15 +32,6 @@ _TAIL = re.compile(
 )
 _ASIDE = re.compile(r"[,\s]*[(\[][^)\]]*[)\]]")
 _BAD_SIGN = re.compile(r"[;!?=<>%…|/]\s|\.\s|,\s*$|:\s|\t|\s[-–]\s|[-–]$|\b(?:19|20)\d\d[–-]")
-LEANING = frozenset(
-    "i på av för med till inom utan under vid om mot från hos enligt per och eller samt som att"
-    " en ett den det de är men så än".split()
-)
-_NEVER_INSIDE = frozenset(
-    "är var har hade ska skall kan kunde får fick måste blir blev vi han hon jag man det"
-    " inte ej också där när detta dessa denna vilka vilket vilken mig oss dem framgår avses ges"
-    " finns fanns anges gäller innebär gör ger bör".split()
-)
 _DEFINITE = re.compile(
     r"(?:[aeio]rna|ingen|heten|ionen|ismen|iken|skapen|ället|andet|endet|ligen)s?$"
 )
@@ -65,22 +56,27 @@ def is_term(text: str) -> bool:
         return False
     if not any(len(word) > 1 and any(sign.isalpha() for sign in word) for word in words):
         return len(text) == 1 and text.isalpha()
-    if words[0] in lists.words("definition_not_terms.txt") or words[-1] in LEANING:
+    if words[0] in lists.words("definition_not_terms.txt") or leans(words[-1]):
         return False
-    return not _NEVER_INSIDE & set(words)
+    return lists.words("definition_not_inside.txt").isdisjoint(words)
+
+
+def leans(word: str) -> bool:
+    """Tell whether a noun phrase goes on after the word ("för", "och", "en")."""
+    return word in lists.words("definition_leaning.txt")
 
 
 def is_definite(term: str) -> bool:
     """Tell whether the head of a term stands in the definite form ("lagändringen")."""
     words = _WORD.findall(term)
-    head = next((w for w in words[1:] if w in LEANING), None)
+    head = next((w for w in words[1:] if leans(w)), None)
     noun = words[words.index(head) - 1] if head else words[-1]
     if not noun.isalpha() or noun.isupper():
         return False
     word = noun.casefold()
     if _DEFINITE.search(word):
         return True
-    lemma = _lemma(word)
+    lemma: str = _lemma(word)
     return (
         lemma != word
         and word.startswith(lemma[:-1])

@@ -11,7 +11,7 @@ from qa.register import tables
 GOOD = frozenset({EvidenceStatus.SUPPORTED, EvidenceStatus.RECOMMENDED})
 _BREAK = re.compile(
     r";\s|:\s|\s[–—]\s|,?\smen\s|,?\smedan\s|,\ssamtidigt\ssom\s|,?\sdäremot\s"
-    r"|,?\strots\satt\s|,?\säven\som\s|,\seftersom\s|,\svilket\s|,\sså\satt\s|,\soch\satt\s"
+    r"|,?\strots\satt\s|,?\säven\som\s|,\seftersom\s|,\sså\satt\s|,\soch\satt\s"
 )
 _CITATION = re.compile(r"\s?\[\d+(?:\s?[,–-]\s?\d+)*\]|\s?\((?:ref|se)\s[^()]*\)")
 _DENIED = re.compile(

@@ -14,7 +14,7 @@ _CUE = re.compile(
     r"evidens|forskning|studie|studer|kunskap|vetskap|vetenskap|belägg|underlag|översikt|effekt"
     r"|utvärder|rekommend|\bbör\b|undvik|avråd|prioritet|tillförlitlig|stöd|visa[rt]|visade|minska"
     r"|förbättra|förebygg|lindra|resultat|skillnad|avgöra|bedömas|undantagsfall|icke-göra|SBU|bättre"
-    r"|bäst|framgång|troligen|möjligen|motverka|förhindra|leder|tveksam|oklar|hjälp|svara",
+    r"|bäst|framgång|troligen|möjligen|motverka|förhindra|leder|tveksam|oklar|hjälp|svara|undvikas|förhindras|medfört|gynnas|infriats|betydelse|förlänger|gett",
     re.IGNORECASE,
 )
 _WORST_FIRST = (

@@ -75,14 +75,18 @@ class Asked:
     @cached_property
     def topics(self) -> tuple[tuple[str, ...], ...]:
         """The stems of what is asked about: two of them in "skillnaden mellan A och B"."""
-        topic = self.question.topic
-        pair = _BETWEEN.search(topic)
-        topics = [pair.group(1), pair.group(2)] if pair else [topic]
-        return tuple(stems for text in topics if (stems := tuple(_stems(text))))
+        texts = topics(self.question.topic)
+        return tuple(stems for text in texts if (stems := tuple(_stems(text))))
 
     def synonym_credit(self, token: str, held: frozenset[str]) -> float:
         """Return how much of ``token`` stands in other words among the stems ``held``: 0 to 1."""
         return SYNONYM_CREDIT * synonyms.nearest(self.variants.get(token, ()), held)
+
+
+def topics(text: str) -> tuple[str, ...]:
+    """Return the two topics of "skillnaden mellan A och B", else the one there is."""
+    pair = _BETWEEN.search(text)
+    return (pair.group(1), pair.group(2)) if pair else (text,)
 
 
 def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:

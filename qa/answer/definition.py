@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qa.answer.asked import Asked
-from qa.answer.choose import best_units, draft
+from qa.answer.choose import LEAD_UNITS, best_units, draft
 from qa.answer.defining import defines
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
@@ -32,7 +32,10 @@ def _one_each(asked: Asked, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
         best = max(ranked, key=lambda unit: _defines(unit, topic), default=None)
         if best is not None and _defines(best, topic) > 0:
             chosen[best.candidate.passage.id, best.ordinal] = best
-    return list(chosen.values()) or best_units(ranked)
+    if len(chosen) == len(asked.topics):
+        return list(chosen.values())
+    others = (u for u in best_units(ranked) if (u.candidate.passage.id, u.ordinal) not in chosen)
+    return [*chosen.values(), *others][:LEAD_UNITS]
 
 
 def _defines(unit: ScoredUnit, topic: Sequence[str]) -> float:

@@ -14,7 +14,8 @@ from qa.answer.asked import Asked
 from qa.answer.defining import defines
 from qa.answer.duties import duty
 from qa.answer.held import Held
-from qa.model import EvidenceStatus, Kind, Passage, Status, UnitKind
+from qa.language import analysis
+from qa.model import EvidenceStatus, Kind, Passage, Status, Unit, UnitKind
 from qa.ports import Candidate
 
 K1 = 1.2
@@ -23,6 +24,7 @@ AVERAGE_TOKENS = 14.0
 LIKELY = 0.1
 """Kinds less likely than this are not looked for: finding a definition takes time."""
 MISSING = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT, EvidenceStatus.LIMITED})
+_ENDS = (".", "!", "?", ":", ";")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKER = re.compile(
     r"^(?:[•●▪■◦○‣·»›✓–—*]|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)])\s+", re.MULTILINE
@@ -63,6 +65,8 @@ def features(
         "superseded": float(candidate.document.status is Status.SUPERSEDED),
         "question": float(text.rstrip().endswith("?")),
         "short": float(len(tokens[ordinal]) < 4),
+        "fragment": float(not listed and not text.rstrip("”\"') 0123456789").endswith(_ENDS)),
+        "tight": _tight(asked, unit),
         "long": max(0.0, math.log((len(text) + 1) / 400)),
         "named": float(named),
         **_of_kinds(asked, candidate, ordinal, text, listed=listed, junk=junk),
@@ -102,6 +106,18 @@ def _defining(asked: Asked, candidate: Candidate, ordinal: int) -> float:
 
 def _is_note(passage: Passage) -> bool:
     return bool(passage.heading) and passage.heading[-1] == "Fotnot"
+
+
+def _tight(asked: Asked, unit: Unit) -> float:
+    """Return the highest share of the question, by idf, that one sentence of the unit holds."""
+    held = (frozenset(analysis.fields(s.text)[analysis.STEM]) for s in unit.sentences)
+    return (
+        max(
+            (sum(idf for token, idf in asked.idf.items() if token in stems) for stems in held),
+            default=0.0,
+        )
+        / asked.mass
+    )
 
 
 def _context(asked: Asked, held: Held) -> float:

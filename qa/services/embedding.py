@@ -15,7 +15,8 @@ from qa.search.texts import StoredTexts
 from qa.search.vector_cache import VectorCache
 from qa.search.vectors import Bytes, Floats, StoredVectors
 
-CACHE = Path("cache") / "vectors.sqlite3"
+CACHE = Path("vectors") / "cache.sqlite3"
+"""Apart from the cache of readings, which drops every file it does not know."""
 AT_ONCE = 16
 """Passages between two reports; a kill loses at most these."""
 

@@ -108,7 +108,7 @@ def test_vectors_of_the_build_before_are_taken_over_when_it_was_read_alike(
     index: Path, pipeline: str, made: int
 ):
     embedding.complete(index, Axes())
-    for kept in index.glob("cache/vectors.sqlite3*"):
+    for kept in index.glob("vectors/cache.sqlite3*"):
         kept.unlink()
     publish_build(index, [*TEXTS_OF_DOCUMENTS[1:], "Ett nytt.", "Ett till."][:4], pipeline)
     publish_build(index, ["Djur.", *TEXTS_OF_DOCUMENTS], pipeline)

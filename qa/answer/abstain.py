@@ -58,9 +58,10 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     learned = weights()
     logit = sum(learned.answers.get(name, 0.0) * value for name, value in features.items())
     probability = 1 / (1 + math.exp(-logit))
+    way = "with_vectors" if features["vectors"] else "words_alone"
     shown = frozenset(_stems(_passage_texts(draft)))
     return Verdict(
-        answers=probability >= learned.threshold,
+        answers=probability >= learned.thresholds[way],
         probability=probability,
         not_covered=tuple(word for word in words if not _covered(_stems((word,)), shown, asked)),
         missing_years=_missing_years(asked, draft),

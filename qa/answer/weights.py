@@ -9,11 +9,14 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Of a unit (names in ``qa.answer.features``), and of an answer (``qa.answer.abstain``)."""
+    """Of a unit (names in ``qa.answer.features``), and of an answer (``qa.answer.abstain``).
+
+    ``thresholds`` are the least probabilities of an answer, "with_vectors" and "words_alone".
+    """
 
     units: Mapping[str, float]
     answers: Mapping[str, float]
-    threshold: float
+    thresholds: Mapping[str, float]
 
 
 @cache
@@ -22,7 +25,7 @@ def weights() -> Weights:
     source = resources.files("qa.answer").joinpath("data", "weights.json")
     read = json.loads(source.read_text(encoding="utf-8"))
     return Weights(
-        read["units"]["weights"], read["answers"]["weights"], read["answers"]["threshold"]
+        read["units"]["weights"], read["answers"]["weights"], read["answers"]["thresholds"]
     )
 
 

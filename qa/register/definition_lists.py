@@ -101,6 +101,8 @@ def term_of(kind: UnitKind, text: str) -> str:
     """Return the term, as written, that a row, item or line begins with, or nothing."""
     bare = _MARKER.sub("", text)
     match = _PARTED.match(bare)
+    if match and kind is UnitKind.SENTENCE and match.groupdict().get("dash"):
+        return ""  # in running text a dash says too much else
     if match is None and kind is not UnitKind.LIST:
         match = _UNPARTED.match(bare)
     if match is None or is_header(text) or leads(bare):

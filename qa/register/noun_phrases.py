@@ -77,11 +77,8 @@ def is_definite(term: str) -> bool:
     if _DEFINITE.search(word):
         return True
     lemma: str = _lemma(word)
-    return (
-        lemma != word
-        and word.startswith(lemma[:-1])
-        and word.endswith(("n", "t", "na", "ns", "ts"))
-    )
+    inflected = lemma != word and word.startswith(lemma[:-1])
+    return inflected and word.endswith(("n", "t", "na", "ns", "ts"))
 
 
 def is_empty_head(term: str) -> bool:

@@ -108,6 +108,8 @@ def term_of(kind: UnitKind, text: str) -> str:
     if match is None or is_header(text) or leads(bare):
         return ""
     meaning = match["meaning"].strip("\t ")
+    if _HEADER_TERM.fullmatch(match["term"]) and _HEADER_MEANING.match(meaning):
+        return ""  # the header, with a cell run into it
     if len(meaning.split()) < FEWEST_WORDS or not any(sign.isalpha() for sign in meaning):
         return ""
     bare_term = _BRACKETS.sub("", match["term"])

@@ -101,11 +101,15 @@ def term_of(kind: UnitKind, text: str) -> str:
     """Return the term, as written, that a row, item or line begins with, or nothing."""
     bare = _MARKER.sub("", text)
     match = _PARTED.match(bare)
+    if match and kind is UnitKind.SENTENCE and match.groupdict().get("dash"):
+        return ""  # in running text a dash says too much else
     if match is None and kind is not UnitKind.LIST:
         match = _UNPARTED.match(bare)
     if match is None or is_header(text) or leads(bare):
         return ""
     meaning = match["meaning"].strip("\t ")
+    if _HEADER_TERM.fullmatch(match["term"]) and _HEADER_MEANING.match(meaning):
+        return ""  # the header, with a cell run into it
     if len(meaning.split()) < FEWEST_WORDS or not any(sign.isalpha() for sign in meaning):
         return ""
     bare_term = _BRACKETS.sub("", match["term"])

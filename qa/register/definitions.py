@@ -20,6 +20,7 @@ _NOT_READ = re.compile(
     r"\W*(?:[\d.]+\s+)?(?:referens|källor|källförteckning|litteratur|innehåll|bibliografi|noter)",
     re.IGNORECASE,
 )
+_BULLET_CELL = re.compile(r"[•●▪■–-]\t")  # a list set as a table of bullets and texts
 _FOOTNOTE = "Fotnot"
 _GOES_ON = re.compile(r"[^.!?…”\")\]]\s*$")
 
@@ -125,15 +126,13 @@ def _in_running_text(
 def _stated(
     passage: Passage, ordinal: int, unit: Unit, known: abbreviations.Names, *, first: bool
 ) -> Iterator[Definition]:
-    if unit.kind is UnitKind.TABLE:
-        return
     heading = passage.heading[-1] if passage.heading else ""
     for number, sentence in enumerate(unit.sentences):
-        if len(sentence.text) > LONGEST:
+        bullet = _BULLET_CELL.match(sentence.text)
+        if len(sentence.text) > LONGEST or (unit.kind is UnitKind.TABLE and not bullet):
             continue
-        told = definition_forms.in_sentence(
-            sentence.text, heading=heading, first=first and number == 0
-        )
+        text = sentence.text[bullet.end() :] if bullet else sentence.text
+        told = definition_forms.in_sentence(text, heading=heading, first=first and number == 0)
         for one in told:
             names = (*one.synonyms, *known.of(one.term))
             whole = _whole(passage, ordinal, number)

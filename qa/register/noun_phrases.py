@@ -70,18 +70,15 @@ def is_definite(term: str) -> bool:
     """Tell whether the head of a term stands in the definite form ("lagändringen")."""
     words = _WORD.findall(term)
     head = next((w for w in words[1:] if leans(w)), None)
-    noun = words[words.index(head) - 1] if head else words[-1]
+    noun: str = words[words.index(head) - 1] if head else words[-1]
     if not noun.isalpha() or noun.isupper():
         return False
     word = noun.casefold()
     if _DEFINITE.search(word):
         return True
     lemma: str = _lemma(word)
-    return (
-        lemma != word
-        and word.startswith(lemma[:-1])
-        and word.endswith(("n", "t", "na", "ns", "ts"))
-    )
+    inflected: bool = lemma != word and word.startswith(lemma[:-1])
+    return inflected and word.endswith(("n", "t", "na", "ns", "ts"))
 
 
 def is_empty_head(term: str) -> bool:

@@ -52,7 +52,7 @@ _GENUS = re.compile(
     r"\s(?P<article>en|ett|den|det|de|sådan\w*)?\s?"
     r"(?P<phrase>(?:[\w-]+(?:,|\soch|\seller)?\s){0,5}?[\w-]+?)"
     r"(?P<apart>\s(?:som|där|för\satt|för|med|av|i\sform|vid|inom|till|om|enligt|när|i|på|mellan"
-    r"|mot|utan|vars|från|så|genom|och)\b|,|\.)"
+    r"|mot|utan|vars|från|så|genom)\b|,|\.)"
 )
 _SETS_APART = frozenset({"som", "där", "för att", "i form", "vars"})
 _QUOTED = re.compile(r"[”\"“’']\s*[^”\"“’']{2,60}[”\"“’']")

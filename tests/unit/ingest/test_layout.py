@@ -193,6 +193,40 @@ def test_a_definition_table_keeps_term_and_text_in_one_row(tmp_path: Path) -> No
     assert PageFlaw.TABLE in laid.pages[0].flaws
 
 
+def test_a_term_that_wraps_stays_in_its_row(tmp_path: Path) -> None:
+    put = [
+        Put("Inventerings-", 80, 730),
+        Put("den tjänsteman på länsstyrelsen som förordnas", 200, 730),
+        Put("ansvarig", 80, 718),
+        Put("att ansvara för inventering.", 200, 718),
+        Put("Familjegrupp varg", 80, 706),
+        Put("minst tre vargar i sällskap i ett revir varav", 200, 706),
+        Put("(NFS 2014:23)", 80, 694),
+        Put("en revirmarkerar.", 200, 694),
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    assert texts(of(BlockKind.TABLE_ROW, laid)) == [
+        "Inventeringsansvarig\tden tjänsteman på länsstyrelsen som förordnas"
+        " att ansvara för inventering.",
+        "Familjegrupp varg (NFS 2014:23)\tminst tre vargar i sällskap i ett revir varav"
+        " en revirmarkerar.",
+    ]
+
+
+def test_a_number_in_a_column_of_its_own_is_no_label_of_the_next_cell(tmp_path: Path) -> None:
+    rows = [("Nivå", "Ordalydelse", "Källa"), ("4", "starkt underlag", "a"), ("3", "svagt", "b")]
+    put = [
+        Put(cell, (80, 110, 300)[column], 700 - 14 * number)
+        for number, row in enumerate(rows)
+        for column, cell in enumerate(row)
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    assert [text for text in texts(laid.blocks) if text[0].isdigit()] == [
+        "4\tstarkt underlag\ta",
+        "3\tsvagt\tb",
+    ]
+
+
 def test_the_first_row_over_numbers_is_the_header(tmp_path: Path) -> None:
     put = [*lines(BODY)]
     rows = [("Kommun", "Antal", "Andel"), ("Umeå", "12", "3,4"), ("Luleå", "15", "4,1")]

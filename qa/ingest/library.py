@@ -116,6 +116,9 @@ def _code(path: Path, root: Path) -> str:
 
 
 def _is_within(path: Path, root: Path) -> bool:
+    """Tell whether a path that was met below ``root`` leads to a place below it."""
+    if not path.is_symlink():  # folders that are links are not walked into
+        return True
     try:
         return path.resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # links that lead in a circle

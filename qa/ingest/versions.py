@@ -3,7 +3,7 @@
 import ast
 import hashlib
 import importlib.metadata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -46,12 +46,21 @@ def _imported(module: str) -> set[Path]:
 def _names(source: bytes) -> tuple[str, ...]:
     """Return what a module imports, and what it imports from that."""
     found: list[str] = []
-    for node in ast.walk(ast.parse(source)):
+    for node in _statements(ast.parse(source)):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
     return tuple(found)
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the statements below a node, and what holds statements: expressions import nothing."""
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        below = getattr(node, field, ())
+        for one in below if isinstance(below, list) else ():
+            yield one
+            yield from _statements(one)
 
 
 def _file_of(module: str) -> Path | None:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from qa.errors import IndexBusy, NoBuild, QaError
+from qa.errors import BuildDamaged, IndexBusy, NoBuild, QaError
 from qa.model import Build
 from qa.search import manifest as manifests
 from qa.search.builds import CURRENT, build_ids, current_folder, open_folder, open_manifest
@@ -62,6 +62,21 @@ def start(index: Path, build_id: str) -> Path:
     folder = index / f"{BUILDING}{build_id}"
     folder.mkdir()
     return folder
+
+
+def start_from(source: Path, before: Manifest, folder: Path) -> dict[str, FileMark] | None:
+    """Put the files of the build before into ``folder``; None, and an empty folder, if damaged.
+
+    A day's first build reads every byte of the one it starts from: a linked file that is damaged
+    damages all builds that hold it.
+    """
+    days = [name.removeprefix(BUILDING)[:8] for name in (source.name, folder.name)]
+    try:
+        return inherit(source, before.files, folder, thorough=days[0] != days[1])
+    except BuildDamaged:
+        shutil.rmtree(folder)
+        folder.mkdir()
+        return None
 
 
 def inherit(
@@ -112,12 +127,12 @@ def finish(index: Path, folder: Path, manifest: Manifest, *, keep: int) -> Build
     _flush(folder / manifests.NAME)
     _flush(folder)
     build = manifest.build
-    _drop_abandoned(index)
+    _drop_abandoned(index, current_folder(index))
     open_folder(folder, counted=True).close()
     folder.rename(index / build.id)
     _flush(index)
     switch(index, build.id)
-    prune(index, keep)
+    _prune(index, build.id, keep)
     return build
 
 
@@ -141,11 +156,10 @@ def rollback(index: Path) -> Build:
     raise NoBuild("Det finns ingen tidigare indexversion att gå tillbaka till.")
 
 
-def prune(index: Path, keep: int) -> None:
+def _prune(index: Path, now: str, keep: int) -> None:
     """Remove all but the ``keep`` latest builds; two always stay, a server may still use one."""
-    now = current_folder(index)
     for name in build_ids(index)[: -max(keep, LEAST_KEPT)]:
-        if now is None or name != now.name:
+        if name != now:
             shutil.rmtree(index / name)
 
 
@@ -157,15 +171,15 @@ def clean(index: Path) -> int:
     with locked(index):
         before = len(build_ids(index))
         sweep(index)
-        if current_folder(index) is not None:
-            _drop_abandoned(index)
-            prune(index, LEAST_KEPT)
+        now = current_folder(index)
+        if now is not None:
+            _drop_abandoned(index, now)
+            _prune(index, now.name, LEAST_KEPT)
         return before - len(build_ids(index))
 
 
-def _drop_abandoned(index: Path) -> None:
+def _drop_abandoned(index: Path, now: Path | None) -> None:
     """Remove builds newer than the current one: rolled back from, or never switched to."""
-    now = current_folder(index)
     for name in build_ids(index):
         if now is None or name > now.name:
             shutil.rmtree(index / name)

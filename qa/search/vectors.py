@@ -94,6 +94,11 @@ class StoredVectors:
     def __len__(self) -> int:
         return len(self._ids)
 
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        return int(self._rows.shape[1])
+
     def rows(self, ids: Sequence[str]) -> tuple[npt.NDArray[np.intp], Bytes, Floats]:
         """Return which places of ``ids`` are kept here, and their rows and scales."""
         places, known = self._places(ids)

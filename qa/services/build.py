@@ -2,20 +2,21 @@
 
 import hashlib
 import json
-import shutil
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from qa import records
-from qa.errors import BuildDamaged, EmptyCorpus, QaError
+from qa.errors import EmptyCorpus, QaError
 from qa.ingest import pipeline, versions
 from qa.ingest.cache import PASSING, Cache, Summary
 from qa.ingest.library import Library, Source, scan
 from qa.ingest.metadata import describe
 from qa.ingest.pipeline import Limits
+from qa.language import analysis
 from qa.model import Build, Document, Reading, ReadingFault
 from qa.search import manifest as manifests
 from qa.search import publish
@@ -86,6 +87,10 @@ def build_index(
             publish.sweep(settings.index)
 
 
+_Start = tuple[Manifest | None, dict[str, FileMark]]
+"""The build to start from, if any, and the marks of the files that are linked from it."""
+
+
 class _Run:
     """One run of the indexer, with the lock held."""
 
@@ -113,16 +118,23 @@ class _Run:
         previous = None if now is None else open_manifest(now)
         if previous is not None and previous.inputs == inputs and not self._full:
             return self._report(previous.build, published=False, read=0)
-        read, passing = self._read(library)
+        salt = hashlib.sha256(f"{inputs}{time.time_ns()}".encode()).hexdigest()
+        folder = publish.start(self._settings.index, publish.new_id(self._settings.index, salt))
+        with ThreadPoolExecutor(2) as beside:  # reading is done by other processes
+            inherited = beside.submit(self._inherit, previous, folder)
+            missing = [one for one in library.sources if self._full or self._peek(one) is None]
+            if missing:
+                beside.submit(analysis.load)
+            passing = self._read(missing)
         entries, faults = self._gather(library, passing)
         if not entries and previous is not None and previous.build.documents and not self._full:
             raise EmptyCorpus
         if any(fault.code != "too_large" for fault in passing.values()):
             inputs = ""  # what may have passed by the next run is tried again
-        manifest = self._describe_build(entries, faults, inputs)
-        build = self._write(manifest, entries, previous)
+        manifest = self._describe_build(folder, entries, faults, inputs)
+        build = self._write(folder, manifest, entries, inherited.result())
         self._prune(library)
-        return self._report(build, published=True, read=read)
+        return self._report(build, published=True, read=len(missing))
 
     def _report(self, build: Build, *, published: bool, read: int) -> BuildReport:
         return BuildReport(build, published, read, time.monotonic() - self._started)
@@ -134,9 +146,8 @@ class _Run:
         everything = [sources, faults, self._versions, repr(self._limits)]
         return hashlib.sha256(json.dumps(everything).encode("ascii")).hexdigest()
 
-    def _read(self, library: Library) -> tuple[int, dict[str, ReadingFault]]:
-        """Read what the cache lacks; return how many, and the faults that are not kept."""
-        missing = [source for source in library.sources if self._full or self._peek(source) is None]
+    def _read(self, missing: list[Source]) -> dict[str, ReadingFault]:
+        """Read what the cache lacks; return the faults that are not kept."""
         passing: dict[str, ReadingFault] = {}
         outcomes = pipeline.read_all(missing, self._limits)
         for done, outcome in enumerate(outcomes, start=1):
@@ -148,7 +159,7 @@ class _Run:
                 passing[file] = fault
             pages = 0 if isinstance(result, ReadingFault) else len(result.pages)
             self._progress(Step(done, len(missing), file, pages, outcome.seconds, fault))
-        return len(missing), passing
+        return passing
 
     def _peek(self, source: Source) -> Summary | ReadingFault | None:
         """Look in the cache, once for each content."""
@@ -172,11 +183,10 @@ class _Run:
         return entries, sorted(faults, key=lambda fault: (fault.file, fault.page or 0))
 
     def _describe_build(
-        self, entries: list[_Entry], faults: list[ReadingFault], inputs: str
+        self, folder: Path, entries: list[_Entry], faults: list[ReadingFault], inputs: str
     ) -> Manifest:
-        salt = hashlib.sha256(f"{inputs}{time.time_ns()}".encode()).hexdigest()
         build = Build(
-            id=publish.new_id(self._settings.index, salt),
+            id=folder.name.removeprefix(manifests.BUILDING),
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             documents=tuple(entry.document for entry in entries),
             faults=tuple(faults),
@@ -188,10 +198,10 @@ class _Run:
         indexed = {entry.document.id: entry.document.title for entry in entries}
         return Manifest(build, inputs, indexed)
 
-    def _write(self, manifest: Manifest, entries: list[_Entry], previous: Manifest | None) -> Build:
-        index = self._settings.index
-        folder = publish.start(index, manifest.build.id)
-        start, linked = self._inherit(previous, folder)
+    def _write(
+        self, folder: Path, manifest: Manifest, entries: list[_Entry], begun: _Start
+    ) -> Build:
+        start, linked = begun
         before = {} if start is None else start.indexed
         told = {} if start is None else {d.id: d for d in start.build.documents}
         same = {key for key, title in manifest.indexed.items() if before.get(key) == title}
@@ -210,31 +220,20 @@ class _Run:
         unread = [e for e in entries if not copied or e.document.id in other]
         registering.apply(folder / REGISTER, removed=other, added=self._readings(unread))
         manifest = replace(manifest, files=linked)
-        return publish.finish(index, folder, manifest, keep=self._settings.keep_builds)
+        settings = self._settings
+        return publish.finish(settings.index, folder, manifest, keep=settings.keep_builds)
 
-    def _inherit(
-        self, previous: Manifest | None, folder: Path
-    ) -> tuple[Manifest | None, dict[str, FileMark]]:
-        """Start from the build before, and return it with the marks of what is linked.
-
-        Returns None and no marks when all must be written anew. A day's first run reads every byte
-        of the build it starts from: a linked file that is damaged damages all builds that hold it.
-        """
+    def _inherit(self, previous: Manifest | None, folder: Path) -> _Start:
+        """Start from the build before, or from nothing when all must be written anew."""
         if self._full or previous is None:
             return None, {}
         stale = {name for name, _ in previous.build.versions.items() ^ self._versions.items()}
         if stale - {"register"}:
             return None, {}
+        kept = {n: mark for n, mark in previous.files.items() if n != REGISTER or not stale}
         source = self._settings.index / previous.build.id
-        days = [name.removeprefix(manifests.BUILDING)[:8] for name in (source.name, folder.name)]
-        try:
-            thorough = days[0] != days[1]
-            kept = {n: mark for n, mark in previous.files.items() if n != REGISTER or not stale}
-            return previous, publish.inherit(source, kept, folder, thorough=thorough)
-        except BuildDamaged:
-            shutil.rmtree(folder)
-            folder.mkdir()
-            return None, {}
+        linked = publish.start_from(source, replace(previous, files=kept), folder)
+        return (None, {}) if linked is None else (previous, linked)
 
     def _readings(self, entries: list[_Entry]) -> Iterator[Reading]:
         for entry in entries:

@@ -19,6 +19,7 @@ from qa.ports import Term
 from qa.search import manifest as manifests
 from qa.search import publish
 from qa.search.builds import CURRENT, TEXTS, WHOOSH, Builds, build_ids, open_folder
+from qa.search.forward import FORWARD
 from qa.search.manifest import Manifest
 from qa.services import indexing
 from qa.services.indexing import Changes
@@ -180,7 +181,7 @@ def test_no_request_fails_while_builds_are_published(index: Path):
     assert asked[0] > 20
 
 
-@pytest.mark.parametrize("file", ["manifest.json", TEXTS, "segment", "toc"])
+@pytest.mark.parametrize("file", ["manifest.json", TEXTS, FORWARD, "segment", "toc"])
 def test_a_build_with_an_emptied_file_is_refused_for_the_one_before(index: Path, file: str):
     make(index, "evidens")
     damaged = index / make(index, "barn").id

@@ -229,6 +229,28 @@ def segments(build: Path) -> list[int]:
     return [path.stat().st_ino for path in (build / "whoosh").iterdir() if path.suffix != ".toc"]
 
 
+def test_a_power_loss_that_empties_any_file_just_written_leaves_the_old_build_answering(
+    run, corpus: Path, index: Path, tmp_path: Path
+):
+    """What is linked was flushed to the disk with an earlier build."""
+    (first,) = build_ids(index)
+    write_pdf(corpus / "c.pdf", "Om samverkan", "Samverkan mellan huvudmän är nödvändig.")
+    run()
+    newest = index / build_ids(index)[-1]
+    fresh = [path for path in newest.rglob("*") if path.is_file() and path.stat().st_nlink == 1]
+    assert {"manifest.json", ".toc", ".seg", ".copy", ".sqlite3"} <= {
+        path.name if path.suffix == ".json" else path.suffix for path in fresh
+    }
+    for number, path in enumerate(fresh):
+        copy = Path(shutil.copytree(index, tmp_path / f"lost-{number}"))
+        os.truncate(copy / path.relative_to(index), 0)
+        folder = current_folder(copy)
+        assert folder is not None
+        assert folder.name == first, path
+        assert hits(copy, "belägg") == ["a.pdf"]
+        assert hits(copy, "samverkan") == []
+
+
 def test_without_links_the_files_are_copied(run, corpus: Path, index: Path, monkeypatch):
     def refuse(self: Path, target: Path) -> None:
         raise PermissionError(1, "Operation not permitted", str(self), None, str(target))

@@ -1,12 +1,13 @@
 """How long one document takes to come into, change in and leave a large index.
 
-    python -m tools.bench.growth FOLDER [--passages 100000] [--rounds 3]
+    python -m tools.bench.growth FOLDER [--passages 100000] [--rounds 3] [--vectors]
 
 FOLDER gets a corpus and an index, unless it holds them: made documents of forty passages that are
 in the reading cache (reading 2,500 PDFs is not what is measured), indexed by ``qa index``. Then one
 real PDF of a dozen pages is added, changed and removed, each by a whole run of ``python -m qa
 index``. Printed are seconds by the clock from the start of the command until a reader finds the
-change, and the CPU seconds of the command and the processes it started.
+change and until the command ends (with vectors they come after the change is found), and the CPU
+seconds of the command and the processes it started.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 from fpdf import FPDF
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,13 +42,19 @@ from qa.model import (  # noqa: E402
     UnitKind,
 )
 from qa.ports import Term  # noqa: E402
-from qa.search.builds import Builds  # noqa: E402
+from qa.search import vectors  # noqa: E402
+from qa.search.builds import TEXTS, Builds, current_folder  # noqa: E402
+from qa.search.embedders import embedder  # noqa: E402
+from qa.search.texts import StoredTexts  # noqa: E402
+from qa.settings import Settings  # noqa: E402
 from tools.bench import synthetic  # noqa: E402
 
 WORDS_A_SENTENCE = 13
 PASSAGES_A_PAGE = 3
 SENTENCES = 160
 """Sentences of the PDF that comes and goes: some twelve pages."""
+DIMENSIONS, SCALE = 384, 0.0007
+"""Of the made vectors; the scale gives their rows a length of about 1."""
 MARK = "kvarnhjulsunderhåll"
 
 
@@ -93,13 +101,11 @@ def _sentences(words: list[str]) -> Iterator[str]:
         yield " ".join(whole[start : start + WORDS_A_SENTENCE]).capitalize() + "."
 
 
-def index_once(folder: Path) -> tuple[float, float]:
-    """Run ``qa index`` and return its seconds by the clock and of CPU time."""
-    command = [sys.executable, "-m", "qa", "index", "--no-vectors"]
+def start_index(folder: Path, *more: str) -> "subprocess.Popen[bytes]":
+    """Start ``qa index``."""
+    command = [sys.executable, "-m", "qa", "index", *more]
     command += ["--corpus", str(folder / "corpus"), "--index", str(folder / "index")]
-    before, cpu = time.monotonic(), _children()
-    subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
-    return time.monotonic() - before, _children() - cpu
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
 
 
 def _children() -> float:
@@ -126,17 +132,33 @@ def found(builds: Builds, word: str) -> int:
         return len(opened.index.search(terms, limit=100))
 
 
-def timed(folder: Path, name: str, there: Callable[[], bool]) -> None:
-    """Index, wait until a reader sees it, and print the seconds that took."""
-    before = time.monotonic()
-    _, cpu = index_once(folder)
-    ran = time.monotonic() - before
-    while not there():
-        time.sleep(0.01)
+def timed(folder: Path, name: str, there: Callable[[], bool], *more: str) -> None:
+    """Index, wait until a reader sees the change, and print the seconds that took."""
+    before, cpu = time.monotonic(), _children()
+    process = start_index(folder, *more)
+    while not there() and process.poll() is None:
+        time.sleep(0.05)
     live = time.monotonic() - before
+    if process.wait() or not there():
+        raise SystemExit(f"{name}: the change was not found")
+    ran, cpu = time.monotonic() - before, _children() - cpu
     print(
         f"{name:16} found after {live:5.2f} s, command {ran:5.2f} s, CPU {cpu:5.2f} s", flush=True
     )
+
+
+def write_vectors(folder: Path) -> None:
+    """Give the build vectors of chance, as of the model that ``qa index`` uses."""
+    by = embedder(Settings())
+    now = current_folder(folder / "index")
+    if by is None or now is None:
+        raise SystemExit("there is no model, or no build")
+    texts = StoredTexts(now / TEXTS)
+    ids = texts.passage_ids()
+    texts.close()
+    chance = np.random.default_rng(1)
+    rows = chance.integers(-127, 128, (len(ids), DIMENSIONS), np.int8)
+    vectors.write(now, by.model, ids, rows, np.full(len(ids), SCALE, np.float32))
 
 
 def main() -> None:
@@ -145,24 +167,28 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--vectors", action="store_true", help="with vectors, made up at first")
     options = parser.parse_args()
-    if not (options.folder / "corpus").is_dir():
-        make(options.folder, options.passages)
-    new, other = options.folder / "corpus" / "ny.pdf", MARK[::-1]
+    folder, more = options.folder, () if options.vectors else ("--no-vectors",)
+    if not (folder / "corpus").is_dir():
+        make(folder, options.passages)
+    new, other = folder / "corpus" / "ny.pdf", MARK[::-1]
     new.unlink(missing_ok=True)
-    print("all, or what was left: {:.1f} s, CPU {:.1f} s".format(*index_once(options.folder)))
-    builds = Builds(options.folder / "index", recheck_seconds=0)
+    timed(folder, "what was left", lambda: True, "--no-vectors")
+    if options.vectors:
+        write_vectors(folder)
+    builds = Builds(folder / "index", recheck_seconds=0)
     for _ in range(options.rounds):
         write_pdf(new, MARK)
-        timed(options.folder, "added", lambda: found(builds, MARK) > 0)
+        timed(folder, "added", lambda: found(builds, MARK) > 0, *more)
         write_pdf(new, other)
-        timed(options.folder, "changed", lambda: found(builds, MARK) == 0)
+        timed(folder, "changed", lambda: found(builds, MARK) == 0, *more)
         new.with_suffix(".toml").write_text(f'title = "{MARK}"', encoding="utf-8")
-        timed(options.folder, "title changed", lambda: _title(builds) == MARK)
+        timed(folder, "title changed", lambda: _title(builds) == MARK, *more)
         new.unlink()
         new.with_suffix(".toml").unlink()
-        timed(options.folder, "removed", lambda: found(builds, other) == 0)
-        timed(options.folder, "nothing changed", lambda: True)
+        timed(folder, "removed", lambda: found(builds, other) == 0, *more)
+        timed(folder, "nothing changed", lambda: True, *more)
     builds.close()
 
 

@@ -37,6 +37,15 @@ _PEOPLE = re.compile(
     r"|socialnämnd\w*|kommun\w*|vården|man|vid|socialstyrelsen|sbu|region\w*|samtliga)(?!\w)",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\s(?:är|var|har|hade|kan|kunde|bör|ska|ger|gav|saknar|visar|visade|visat|leder|ledde|bidrar|bidrog"
+    r"|troligen|möjligen|sannolikt|inte|rekommenderas|minskar|förbättrar|förebygger|motverkar|ökar|dessutom"
+    r"|förhindrar|lindrar|främjar|stärker|stödjer|upplevs|anses|bedöms|hjälper|påverkar|kunna|dock)\s"
+)
+_SAID = re.compile(
+    r"^.*?\b(?:visa[rt]|visade|tyder|fann|konstatera\w+|bedömer|framgår|anger|skriver|framkommer)\b"
+    r".{0,60}?\batt\s"
+)
 _NAMED = re.compile(
     r"(?:[Mm]etoden|[Ii]nsatsen|[Pp]rogrammet|[Mm]odellen|[Bb]ehandlingen)\s[”\"]?((?:[A-ZÅÄÖ][\w/-]+\s?){1,4})"
     r"|(?:^|[.,:]\s)((?:[A-ZÅÄÖ][\w/-]*\s?){1,4}?),?\s(?:\([^()]*\)\s)?är\sen?t?\s(?:[\w-]+\s){0,4}?"
@@ -110,14 +119,11 @@ def _after(match: Match) -> str:
 
 def _before(match: Match) -> str:
     """Return the subject: what stands before the words of the frame, or begins them."""
-    head = match.clause[: match.start].strip()
-    if len(head.split()) < 1:
-        head = re.split(
-            r"\s(?:är|har|kan|bör|ger|saknar|visade?|leder|troligen|möjligen|inte|rekommenderas)\s",
-            match.clause,
-            maxsplit=1,
-        )[0]
-    return short(head)
+    end = match.start
+    if match.frame.begins_with_method or not match.clause[:end].strip():
+        verb = _VERB.search(match.clause, end)
+        end = verb.start() if verb else match.end
+    return short(_SAID.sub("", match.clause[:end]))
 
 
 def _subject(match: Match) -> str:

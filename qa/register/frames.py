@@ -33,6 +33,7 @@ class Frame:
     near: tuple[str, ...]
     absent: tuple[str, ...]
     about: str
+    begins_with_method: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def _frame(name: str, status: str, wording: str, needs: str, about: str) -> Fram
         tuple(d[:-1] for d in demands if d[-1] == "~"),
         tuple(d[1:] for d in demands if d[0] == "-"),
         about,
+        bool(re.match(r"[(^. ]*<metod", wording)),
     )
 
 

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qa.ingest.lines import Line
-from qa.ingest.regions import Table
+from qa.ingest.regions import ALIGNED, Table
 
 ROW_GAP = 1.3  # times the usual distance between lines: a new row begins
 CONTENTS_ROWS = 4
 _NUMBER = re.compile(r"[-–−+]?[\d\s.,%*/–-]*\d[\d\s.,%*–-]*|[-–−.*]+|\*+")
+
+_LABELLING = re.compile(r"(?:\d{1,3}|[a-zåäö]|[IVX]{1,4})[.)]?\s+(?=[^\W\d])")
+SENTENCE_LONG = 25  # characters of a cell's line that is running text
+_STOPS = tuple(".,;:!?)]”")
 
 Cells = tuple[tuple[Line, ...], ...]
 
@@ -26,7 +30,7 @@ class TableRow:
 def read_rows(table: Table) -> list[TableRow]:
     """Return the logical rows of the table, each with as many cells as the table has columns."""
     columns = _columns(table)
-    placed = [_place(row, columns) for row in table.rows]
+    placed = [_place(_parted(row, columns), columns) for row in table.rows]
     groups = _group(table, placed)
     rows = [
         tuple(
@@ -80,6 +84,31 @@ def _nearest(line: Line, columns: Sequence[tuple[float, float]]) -> int:
     return max(range(len(columns)), key=fit)
 
 
+def _parted(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[Line]:
+    """Part a number from the next cell's text, which reading took for a label and its text.
+
+    The line then begins where one column does and runs into the next, where nothing else stands.
+    """
+    parted: list[Line] = []
+    for line in row:
+        at = next((n for n, (left, _) in enumerate(columns[:-1]) if _at(line.left, left)), None)
+        number = _LABELLING.match(line.text)
+        if at is None or number is None or line.right <= columns[at + 1][0] + ALIGNED:
+            parted.append(line)
+            continue
+        border = columns[at + 1][0]
+        label, rest = line.part(0, number.end()), line.part(number.end(), len(line.text))
+        if label is None or rest is None or any(_at(other.left, border) for other in row):
+            parted.append(line)
+        else:
+            parted += [replace(label, right=columns[at][1]), replace(rest, left=border)]
+    return parted
+
+
+def _at(left: float, edge: float) -> bool:
+    return abs(left - edge) <= ALIGNED
+
+
 def _place(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[list[Line]]:
     cells: list[list[Line]] = [[] for _ in columns]
     for line in row:
@@ -101,11 +130,26 @@ def _group(table: Table, placed: list[list[list[Line]]]) -> list[list[list[list[
             starts = starts and step > ROW_GAP * usual
         elif starts and not any(cells[1:]) and cells[0][0].text[:1].islower():
             starts = False
-        if starts:
+        if starts and not _goes_on(groups[-1][-1], cells):
             groups.append([cells])
         else:
             groups[-1].append(cells)
     return groups
+
+
+def _goes_on(before: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether the first cell of a row wraps: "Inventerings-/ansvarig", "varg/(NFS 2014:23)".
+
+    Its word is broken, or it begins small or with a bracket while the text beside is not at an end.
+    """
+    first, beside = before[0], [line for cell in before[1:] for line in cell]
+    if not first or not beside or not cells[0]:
+        return False
+    if first[-1].text.endswith("-") and cells[0][0].text[:1].islower():
+        return True
+    last = beside[-1].text
+    unended = len(last) > SENTENCE_LONG and (last.endswith("-") or not last.endswith(_STOPS))
+    return unended and (cells[0][0].text[:1] == "(" or cells[0][0].text[:1].islower())
 
 
 def _is_header(rows: Sequence[Cells]) -> bool:

@@ -26,12 +26,17 @@ def stem(form: str) -> str:
     overrides = _overrides()
     if form in overrides:
         return overrides[form]
-    lemma = _lemmatizer().lemmatize(form, lang="sv").casefold().rstrip(".")
-    if lemma in overrides:
-        return overrides[lemma]
-    short = _stemmer().stemWord(lemma)
+    base = lemma(form)
+    if base in overrides:
+        return overrides[base]
+    short = _stemmer().stemWord(base)
     # "hemlig" would become "hem": a word that is not among its forms keeps its lemma instead.
-    return lemma if short in overrides else short
+    return base if short in overrides else short
+
+
+def lemma(form: str) -> str:
+    """Return the dictionary form of a case-folded word, itself when unknown. Thread-safe."""
+    return _lemmatizer().lemmatize(form, lang="sv").casefold().rstrip(".")
 
 
 @cache

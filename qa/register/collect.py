@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.model import Definition, Document, Passage, Statement
-from qa.register import statements
+from qa.register import definitions, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +19,5 @@ def collect(document: Document, passages: Sequence[Passage]) -> Stated:
     """Return what the passages of one document state."""
     return Stated(
         statements=tuple(statements.find(document, passages)),
-        definitions=(),
+        definitions=tuple(definitions.find(document, passages)),
     )

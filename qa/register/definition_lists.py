@@ -1,0 +1,142 @@
+"""Lists and tables of terms: what leads them, and the term and the definition of each row."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from qa.model import Sentence, UnitKind
+from qa.register import noun_phrases
+
+_SECTION = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*\.?\s+|bilaga\s+\w+\W+)?(?:centrala\s+|viktiga\s+|använda\s+|några\s+)?"
+    r"(?:definition(?:er)?|begrepp(?:sförklaring(?:ar)?)?|ordlista|ordförklaring(?:ar)?|term(?:er|inologi)"
+    r"|ord\s+och\s+\w+|uttryck|förkortning(?:ar)?|förklaring(?:ar)?(?:\s+av\s+\w+)?|glosor|begreppslista)\b",
+    re.IGNORECASE,
+)
+_IN_TITLE = re.compile(r"\b(?:definitioner|ordförklaringar|begreppsförklaringar)\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"(?:\d+\s?[a-z]?\s+kap\.\s+)?\d+\s?[a-z]?\s§$")
+_LEADS = re.compile(
+    r"(?:\b(?:avses|menas|förstås)\s+(?:med|i\s+det\s+följande)\s*:?$"
+    r"|\bI\s+(?:denna|detta|dessa|den\s+här|det\s+här|de\s+här)\s[^.]{2,120}\b(?:avses|betyder)\s*(?:med)?\s*:?$"
+    r"|\b(?:begrepp|termer(?:na)?|termen|uttryck|ord|definitioner|beteckningar|förkortningar|benämningar)\b"
+    r"[^.]{0,160}\b(?:betydelse(?:r|n)?|innebörd(?:en|er)?|mening|definieras|följande)\b[^.]{0,60}[.:]?$"
+    r"|\b(?:följande|nedanstående|dessa)\s(?:\w+\s){0,2}(?:definitioner|begrepp|termer|betydelser?)\b"
+    r"[^.]{0,80}[.:]?$)",
+    re.IGNORECASE,
+)
+_SAME_MEANING = re.compile(r"\b(?:samma\s+(?:betydelse|innebörd|mening)|detsamma)\b", re.IGNORECASE)
+_HEADER_TERM = re.compile(
+    r"(?:begrepp|term(?:er)?|ord|uttryck|benämning|förkortning|beteckning)\b", re.IGNORECASE
+)
+_HEADER_MEANING = re.compile(
+    r"(?:betydelse|definition|förklaring|innebörd|beskrivning|uttydning)\w*\b", re.IGNORECASE
+)
+_MARKER = re.compile(r"^(?:\d{1,3}\s?[.)]|[a-zåäö]\s?[.)]|[•●▪■–—-])\s+")
+_PARTED = re.compile(
+    r"^(?P<term>[^:\t]{1,110}?)\s?(?::\s+|\t|\s[–=]\s|\s-\s)(?P<meaning>\S.*)$", re.DOTALL
+)
+_BRACKETS = re.compile(r"\([^)]*\)")
+_UNPARTED = re.compile(
+    r"^(?P<term>[a-zåäö][a-zåäö -]{2,60}?)\s"
+    r"(?P<meaning>(?:En|Ett|Den|Det|De|Sådan\w*|[A-ZÅÄÖ][a-zåäö]{3,})\s.*)$"
+)
+FEWEST_WORDS = 2
+FEWEST_ROWS = 3
+MOST_WORDS = 5
+MEANING_WORDS = 4
+
+
+def is_section(heading: Sequence[str]) -> bool:
+    """Tell whether the innermost heading, paragraph numbers aside, announces definitions."""
+    named = [text for text in heading if not _PARAGRAPH.search(text)]
+    if not named:
+        return False
+    last = named[-1]
+    above = named[-2] if len(named) > 1 and _HEADER_MEANING.match(last) else ""
+    return any(
+        len(text.split()) <= 8 and (_SECTION.match(text) or _IN_TITLE.search(text))
+        for text in (last, above)
+        if text
+    )
+
+
+def leads(text: str) -> bool:
+    """Tell whether a sentence says that terms and their meanings follow."""
+    return _LEADS.search(text.rstrip()) is not None and not _SAME_MEANING.search(text)
+
+
+def is_header(text: str) -> bool:
+    """Tell whether a table row names a column of terms and one of meanings."""
+    cells = text.split("\t")
+    return (
+        len(cells) >= 2
+        and _HEADER_TERM.match(cells[0].strip()) is not None
+        and any(_HEADER_MEANING.match(cell.strip()) for cell in cells[1:])
+        and len(text) < 90
+    )
+
+
+def rows(
+    kind: UnitKind, sentences: Sequence[Sentence]
+) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+    """Yield the term, as written, and the sentences of each row or item that defines one.
+
+    What follows an item without a term of its own belongs to the item.
+    """
+    raw = ""
+    held: list[Sentence] = []
+    for sentence in sentences:
+        term = term_of(kind, sentence.text)
+        if term or _MARKER.match(sentence.text) or kind is UnitKind.TABLE:
+            if raw:
+                yield raw, tuple(held)
+            raw, held = term, [sentence] if term else []
+        elif raw:
+            held.append(sentence)
+    if raw:
+        yield raw, tuple(held)
+
+
+def term_of(kind: UnitKind, text: str) -> str:
+    """Return the term, as written, that a row, item or line begins with, or nothing."""
+    bare = _MARKER.sub("", text)
+    match = _PARTED.match(bare)
+    if match and kind is UnitKind.SENTENCE and match.groupdict().get("dash"):
+        return ""  # in running text a dash says too much else
+    if match is None and kind is not UnitKind.LIST:
+        match = _UNPARTED.match(bare)
+    if match is None or is_header(text) or leads(bare):
+        return ""
+    meaning = match["meaning"].strip("\t ")
+    if len(meaning.split()) < FEWEST_WORDS or not any(sign.isalpha() for sign in meaning):
+        return ""
+    bare_term = _BRACKETS.sub("", match["term"])
+    wordy = len(bare_term.split()) > noun_phrases.MOST_WORDS
+    return match["term"] if not wordy and noun_phrases.clean(match["term"]) else ""
+
+
+def is_glossary(texts: Sequence[str]) -> bool:
+    """Tell whether table rows that nothing announces are terms and meanings.
+
+    That is at least three rows of a short first cell, in alphabetical order, and a worded second.
+    """
+    cells = [text.split("\t") for text in texts if not is_header(text)]
+    if len(cells) < FEWEST_ROWS or any(len(row) != 2 for row in cells):
+        return False
+    names = [row[0].strip().casefold() for row in cells]
+    return (
+        all(a <= b for a, b in pairwise(map(_collated, names)))
+        and all(0 < len(name.split()) <= MOST_WORDS and name[:1].isalpha() for name in names)
+        and all(_worded(row[1]) for row in cells)
+    )
+
+
+def _collated(name: str) -> str:
+    return name.translate(str.maketrans("åäö", "{|}"))
+
+
+def _worded(text: str) -> bool:
+    words = text.split()
+    return len(words) >= MEANING_WORDS and sum(word[:1].isalpha() for word in words) > 0.7 * len(
+        words
+    )

@@ -1,0 +1,174 @@
+"""What the documents define: terms, and the sentences that say what they mean.
+
+Three places hold definitions: a sentence of a defining form, a list or table that a sentence or a
+heading announces ("I denna lag avses med"), and a lead-in whose items together are the meaning.
+Precision goes first: what is no clean noun phrase is left out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.model import Definition, Document, Passage, Sentence, Unit, UnitKind
+from qa.register import abbreviations, definition_forms, definition_lists, noun_phrases
+
+PATIENCE = 2
+"""Units without a term that end what a lead-in has announced."""
+LONGEST = 1500
+"""Characters of a sentence; what is longer is a table that was read as text."""
+_NOT_READ = re.compile(
+    r"\W*(?:[\d.]+\s+)?(?:referens|källor|källförteckning|litteratur|innehåll|bibliografi|noter)",
+    re.IGNORECASE,
+)
+_BULLET_CELL = re.compile(r"[•●▪■–-]\t")  # a list set as a table of bullets and texts
+_FOOTNOTE = "Fotnot"
+_GOES_ON = re.compile(r"[^.!?…”\")\]]\s*$")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where in a document the reading stands."""
+
+    heading: tuple[str, ...] = ()
+    announced: bool = False
+    without: int = 0
+
+    def enter(self, passage: Passage) -> bool:
+        """Note the passage's heading; tell whether a new section begins."""
+        if passage.heading == self.heading:
+            return False
+        below = passage.heading[: len(self.heading)] == self.heading
+        if not (below and self.announced and definition_lists.is_section(passage.heading)):
+            self.announced = False
+        self.heading, self.without = passage.heading, 0
+        return True
+
+
+def find(document: Document, passages: Sequence[Passage]) -> list[Definition]:
+    """Return the definitions of a document in reading order, each with its verbatim sentences.
+
+    ``passages`` are all of the document's, in order: a table may go on in the next one, and the
+    short form of a term is often introduced elsewhere. Takes about a millisecond a passage.
+    """
+    if any(passage.document_id != document.id for passage in passages):
+        raise ValueError(document.id)
+    known = abbreviations.Names(passage.text for passage in passages)
+    reading = _Reading()
+    found: list[Definition] = []
+    for passage in passages:
+        if passage.heading and _NOT_READ.match(passage.heading[-1]):
+            continue
+        if passage.heading and passage.heading[-1] == _FOOTNOTE:
+            found += _in_running_text(passage, known, first=False)
+            continue
+        first = reading.enter(passage)
+        found += _in_passage(passage, reading, known, first=first)
+    return _once(found)
+
+
+def _in_passage(
+    passage: Passage, reading: _Reading, known: abbreviations.Names, *, first: bool
+) -> Iterator[Definition]:
+    section = definition_lists.is_section(passage.heading)
+    for ordinal, unit in enumerate(passage.units):
+        listed = _listed(passage, ordinal, unit, known) if _may_list(unit, reading, section) else []
+        if listed:
+            reading.without = 0
+            yield from listed
+        else:
+            reading.without += 1
+            at_first = first and ordinal == 0
+            yield from _stated(passage, ordinal, unit, known, first=at_first)
+        if any(definition_lists.leads(sentence.text) for sentence in _leading(unit)):
+            reading.announced, reading.without = True, 0
+        elif reading.without > PATIENCE and not section:
+            reading.announced = False
+
+
+def _leading(unit: Unit) -> tuple[Sentence, ...]:
+    """Return the sentences that may announce: the first of a list, the last of running text."""
+    return unit.sentences[:1] if unit.kind is not UnitKind.SENTENCE else unit.sentences[-1:]
+
+
+def _may_list(unit: Unit, reading: _Reading, section: bool) -> bool:
+    texts = [sentence.text for sentence in unit.sentences]
+    if unit.kind is UnitKind.TABLE:
+        return (
+            section
+            or reading.announced
+            or any(definition_lists.is_header(text) for text in texts)
+            or definition_lists.leads(texts[0])
+            or definition_lists.is_glossary(texts)
+        )
+    if unit.kind is UnitKind.LIST:
+        return section or reading.announced or definition_lists.leads(texts[0])
+    return section or reading.announced
+
+
+def _listed(
+    passage: Passage, ordinal: int, unit: Unit, known: abbreviations.Names
+) -> list[Definition]:
+    found: list[Definition] = []
+    for raw, sentences in definition_lists.rows(unit.kind, unit.sentences):
+        term = noun_phrases.clean(raw)
+        names = (*abbreviations.beside(raw), *known.of(term))
+        found.append(_definition(passage, ordinal, term, sentences, names))
+    return found
+
+
+def _in_running_text(
+    passage: Passage, known: abbreviations.Names, *, first: bool
+) -> Iterator[Definition]:
+    for ordinal, unit in enumerate(passage.units):
+        yield from _stated(passage, ordinal, unit, known, first=first and ordinal == 0)
+
+
+def _stated(
+    passage: Passage, ordinal: int, unit: Unit, known: abbreviations.Names, *, first: bool
+) -> Iterator[Definition]:
+    heading = passage.heading[-1] if passage.heading else ""
+    for number, sentence in enumerate(unit.sentences):
+        bullet = _BULLET_CELL.match(sentence.text)
+        if len(sentence.text) > LONGEST or (unit.kind is UnitKind.TABLE and not bullet):
+            continue
+        text = sentence.text[bullet.end() :] if bullet else sentence.text
+        told = definition_forms.in_sentence(text, heading=heading, first=first and number == 0)
+        for one in told:
+            names = (*one.synonyms, *known.of(one.term))
+            whole = _whole(passage, ordinal, number)
+            yield _definition(passage, ordinal, one.term, whole, names)
+
+
+def _whole(passage: Passage, ordinal: int, number: int) -> tuple[Sentence, ...]:
+    """Return the sentence, with the list that completes it when it is a lead-in."""
+    unit = passage.units[ordinal]
+    sentence = unit.sentences[number]
+    if not _GOES_ON.search(sentence.text):
+        return (sentence,)
+    if unit.kind is UnitKind.LIST and number == 0:
+        return unit.sentences
+    following = passage.units[ordinal + 1 : ordinal + 2]
+    if unit.kind is UnitKind.SENTENCE and following and following[0].kind is UnitKind.LIST:
+        return (sentence, *following[0].sentences)
+    return (sentence,)
+
+
+def _definition(
+    passage: Passage,
+    ordinal: int,
+    term: str,
+    sentences: Sequence[Sentence],
+    names: Sequence[str],
+) -> Definition:
+    folded = term.casefold()
+    other = tuple(dict.fromkeys(name for name in names if name.casefold() != folded))
+    return Definition(passage.id, ordinal, term, tuple(sentences), other)
+
+
+def _once(found: Sequence[Definition]) -> list[Definition]:
+    """Leave out the same term from the same sentences, and what has no term."""
+    kept: dict[tuple[str, tuple[Sentence, ...]], Definition] = {}
+    for definition in found:
+        if definition.term:
+            kept.setdefault((definition.term.casefold(), definition.sentences), definition)
+    return list(kept.values())

@@ -1,0 +1,110 @@
+"""How many of the definitions in a gold file the register finds, and how many it finds in all.
+
+    python tools/eval_definitions.py INDEX GOLD [--totals] [--sample N [--seed S]]
+
+A gold row is found when a definition whose sentences share words with its quote on that page has
+its term, by key, by a synonym, or as a part. ``--sample`` prints N definitions at random to be
+judged by hand.
+"""
+
+import argparse
+import json
+import random
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from qa import records
+from qa.language import analysis
+from qa.model import Definition, Document, Passage
+from qa.register import definitions, terms
+from qa.search.builds import TEXTS, current_folder
+
+SHARED = 0.5  # of the quote's words that the definition's sentences hold
+
+
+def main() -> int:
+    """Print the share found, the misses, and how long it took."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("index", type=Path)
+    parser.add_argument("gold", type=Path, nargs="?")
+    parser.add_argument("--totals", action="store_true", help="print no rows")
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    analysis.load()
+    found: dict[str, list[Definition]] = {}
+    passage_count, seconds = 0, 0.0
+    for document, passages in read(asked.index):
+        start = time.process_time()
+        found[document.file] = definitions.find(document, passages)
+        seconds += time.process_time() - start
+        passage_count += len(passages)
+    total = sum(map(len, found.values()))
+    print(f"{total} definitions, {1000 * seconds / max(passage_count, 1):.2f} ms a passage")
+    if asked.gold:
+        rows = [json.loads(line) for line in asked.gold.read_text(encoding="utf-8").splitlines()]
+        missed = [row for row in rows if not is_found(row, found)]
+        print(f"found {len(rows) - len(missed)} of {len(rows)}")
+        for row in [] if asked.totals else missed:
+            print("missed:", row["term"], "|", Path(row["file"]).name, row["page"], row["quote"])
+    sample(found, asked.sample, asked.seed)
+    return 0
+
+
+def read(index: Path) -> Iterator[tuple[Document, list[Passage]]]:
+    """Yield the documents of the build that answers, each with its passages in order."""
+    folder = current_folder(index)
+    if folder is None:
+        sys.exit(f"no build in {index}")
+    db = sqlite3.connect(f"file:{folder / TEXTS}?mode=ro&immutable=1", uri=True)
+    for key, record in db.execute("SELECT id, record FROM documents ORDER BY id").fetchall():
+        document = records.document_from(json.loads(record))
+        sql = "SELECT record FROM passages WHERE document_id = ? ORDER BY ordinal"
+        yield (
+            document,
+            [records.passage_from(json.loads(row)) for (row,) in db.execute(sql, (key,))],
+        )
+    db.close()
+
+
+def is_found(row: dict[str, object], found: dict[str, list[Definition]]) -> bool:
+    """Tell whether a definition of the row's file has its term and its quote, on its page."""
+    name, page = Path(str(row["file"])).name, int(str(row["page"]))
+    quote = _words(str(row["quote"]))
+    return any(
+        _same_term(str(row["term"]), definition)
+        and any(page in sentence.pages for sentence in definition.sentences)
+        and len(quote & _words(" ".join(s.text for s in definition.sentences)))
+        >= SHARED * len(quote)
+        for file, ones in found.items()
+        if Path(file).name == name
+        for definition in ones
+    )
+
+
+def sample(found: dict[str, list[Definition]], size: int, seed: int) -> None:
+    """Print definitions at random: term, other names, sentences, file and page."""
+    everything = [(file, one) for file in sorted(found) for one in found[file]]
+    for file, one in random.Random(seed).sample(everything, min(size, len(everything))):
+        text = " / ".join(sentence.text.replace("\t", " ⇥ ") for sentence in one.sentences)
+        names = f" [{', '.join(one.synonyms)}]" if one.synonyms else ""
+        place = f"{Path(file).name[-30:]}:{one.sentences[0].pages[0]}"
+        print(f"* {one.term}{names} :: {text[:330]} ({place})")
+
+
+def _same_term(term: str, definition: Definition) -> bool:
+    wanted = terms.key(term)
+    return any(
+        wanted in name or name in wanted for name in terms.keys(definition) if name and wanted
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset("".join(ch if ch.isalnum() else " " for ch in text.casefold()).split())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,8 +9,8 @@ from qa.register.frames import Match
 MOST_WORDS = 12
 _LEAD = re.compile(
     r"^(?:(?:som|att|om|för|kring|av|på|inom|vid|till|i|när det gäller|vad gäller|gällande|hos"
-    r"|den|det|de|och|eller|dock|därför|även|också|samt|det är|effekten av|effekter av|nyttan av|effekt"
-    r" av|hur|vilken|vilka|huruvida|visar om|utvärderat|undersökt|som visar|man|men|så|nu"
+    r"|den|det|de|och|eller|dock|därför|även|också|samt|det är|effekten av|effekter av|nyttan av"
+    r"|effekt av|hur|vilken|vilka|huruvida|visar om|utvärderat|undersökt|som visar|man|men|så|nu"
     r"|idag|i dag|ännu|enligt [^,]{3,60},)\s)+",
     re.IGNORECASE,
 )

@@ -78,7 +78,7 @@ def is_definite(term: str) -> bool:
         return True
     lemma: str = _lemma(word)
     inflected = lemma != word and word.startswith(lemma[:-1])
-    return inflected and word.endswith(("n", "t", "na", "ns", "ts"))
+    return bool(inflected and word.endswith(("n", "t", "na", "ns", "ts")))
 
 
 def is_empty_head(term: str) -> bool:

@@ -19,18 +19,30 @@ def indexed(corpus: Path, index: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AskService]:
-    """Answers from the sample corpus."""
-    yield from _service(root / "corpus", tmp_path_factory.mktemp("sample"))
+def sample_index(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus, indexed."""
+    return indexed(root / "corpus", tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture(scope="session")
-def real(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AskService]:
+def real_index(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real documents beside the repository, indexed."""
+    return indexed(shared / "corpus", tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="session")
+def sample(sample_index: Path) -> Iterator[AskService]:
+    """Answers from the sample corpus."""
+    yield from _service(sample_index)
+
+
+@pytest.fixture(scope="session")
+def real(real_index: Path) -> Iterator[AskService]:
     """Answers from the real documents beside the repository."""
-    yield from _service(shared / "corpus", tmp_path_factory.mktemp("real"))
+    yield from _service(real_index)
 
 
-def _service(corpus: Path, index: Path) -> Iterator[AskService]:
-    builds = Builds(indexed(corpus, index))
+def _service(index: Path) -> Iterator[AskService]:
+    builds = Builds(index)
     yield AskService(builds.current)
     builds.close()

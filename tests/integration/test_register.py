@@ -10,7 +10,10 @@ import pytest
 
 from qa.errors import BuildDamaged
 from qa.model import Definition, EvidenceStatus, Sentence, Span, Statement
+from qa.search.builds import Builds
 from qa.search.registered import RegisterWriter, StoredRegister, stems_of
+from qa.services import build
+from qa.settings import Settings
 
 
 def said(text: str) -> Sentence:
@@ -89,10 +92,6 @@ def test_a_damaged_register_is_told(tmp_path: Path) -> None:
 def test_a_change_of_rules_makes_the_register_anew_and_reads_no_file(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from qa.search.builds import Builds
-    from qa.services import build
-    from qa.settings import Settings
-
     corpus, index = tmp_path / "corpus", tmp_path / "index"
     corpus.mkdir()
     source = root / "corpus" / "exempel" / "begreppen-2025.pdf"

@@ -7,11 +7,12 @@ from qa.register import tables
 from qa.register.frames import Match
 
 MOST_WORDS = 12
+_EDGES = ' ,.;:()–-•·▪”“"'
 _LEAD = re.compile(
-    r"^(?:(?:som|att|om|för|kring|av|på|inom|vid|till|i|när det gäller|vad gäller|gällande|hos|den"
-    r"|det|de|och|eller|dock|därför|även|också|samt|det är|effekten av|effekter av|nyttan av|effekt"
-    r" av|hur|vilken|vilka|huruvida|visar om|utvärderat|undersökt|som visar|man|men|så|nu|idag|i dag"
-    r"|ännu|enligt [^,]{3,60},)\s)+",
+    r"^(?:(?:som|att|om|för|kring|av|på|inom|vid|till|i|när det gäller|vad gäller|gällande|hos"
+    r"|den|det|de|och|eller|dock|därför|även|också|samt|det är|effekten av|effekter av|nyttan av"
+    r"|effekt av|hur|vilken|vilka|huruvida|visar om|utvärderat|undersökt|som visar|man|men|så|nu"
+    r"|idag|i dag|ännu|enligt [^,]{3,60},)\s)+",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
@@ -37,6 +38,20 @@ _PEOPLE = re.compile(
     r"|socialnämnd\w*|kommun\w*|vården|man|vid|socialstyrelsen|sbu|region\w*|samtliga)(?!\w)",
     re.IGNORECASE,
 )
+_OFFER = re.compile(
+    r"\b(?:ska|skulle|bör|erbjuder|erbjuds|erbjudas|får)(?:\s(?:erbjudas|erbjuda|få|ges|ha))?\s"
+)
+_SAYS = re.compile(r"\s(?:är|var|anses|får man|förebygger|minskar|har någon effekt|antalet)\b")
+_TAIL = re.compile(r"\s(?:är|har|kan|dessutom|dock|och|samt|i|till|som|för|med|av|på|så|att)$")
+_VERB = re.compile(
+    r"\s(?:är|var|har|hade|kan|kunde|bör|ska|ger|gav|saknar|visar|visade|visat|leder|ledde|bidrar|bidrog"
+    r"|troligen|möjligen|sannolikt|inte|rekommenderas|minskar|förbättrar|förebygger|motverkar|ökar|dessutom"
+    r"|förhindrar|lindrar|främjar|stärker|stödjer|upplevs|anses|bedöms|hjälper|påverkar|kunna|dock)\s"
+)
+_SAID = re.compile(
+    r"^.*?\b(?:visa[rt]|visade|tyder|fann|konstatera\w+|bedömer|framgår|anger|skriver|framkommer)\b"
+    r".{0,60}?\batt\s"
+)
 _NAMED = re.compile(
     r"(?:[Mm]etoden|[Ii]nsatsen|[Pp]rogrammet|[Mm]odellen|[Bb]ehandlingen)\s[”\"]?((?:[A-ZÅÄÖ][\w/-]+\s?){1,4})"
     r"|(?:^|[.,:]\s)((?:[A-ZÅÄÖ][\w/-]*\s?){1,4}?),?\s(?:\([^()]*\)\s)?är\sen?t?\s(?:[\w-]+\s){0,4}?"
@@ -61,6 +76,7 @@ def about(match: Match, above: Sequence[str], own_names: frozenset[str]) -> str:
         "efter": _after,
         "före": _before,
         "subjekt": _subject,
+        "objekt": _object,
         "metod": _method,
         "ovan": _nothing,
     }
@@ -87,14 +103,15 @@ def outcome(text: str) -> str:
 
 def short(text: str) -> str:
     """Return the words without what leads up to them, at most ``MOST_WORDS``."""
-    text = text.strip(' ,.;:()–-”“"')
+    text = text.strip(_EDGES)
     previous = None
     while previous != text:
-        previous, text = text, _LEAD.sub("", text).strip(' ,.;:()–-”“"')
+        previous, text = text, _LEAD.sub("", text).strip(_EDGES)
     cut = _ENDS.search(text)
     if cut and cut.start() > 2:
         text = text[: cut.start()]
-    return " ".join(text.split()[:MOST_WORDS]).strip(' ,.;:()–-”“"')
+    text = " ".join(text.split()[:MOST_WORDS]).strip(_EDGES)
+    return _TAIL.sub("", text)
 
 
 def _nothing(_: Match) -> str:
@@ -105,19 +122,16 @@ def _after(match: Match) -> str:
     """Return the object: what follows the preposition after the words of the frame."""
     tail = match.clause[match.start :]
     found = _OBJECT.search(tail)
-    return short(tail[found.end() :]) if found else short(match.clause[match.end :])
+    return short(_SAYS.split(tail[found.end() :])[0] if found else match.clause[match.end :])
 
 
 def _before(match: Match) -> str:
     """Return the subject: what stands before the words of the frame, or begins them."""
-    head = match.clause[: match.start].strip()
-    if len(head.split()) < 1:
-        head = re.split(
-            r"\s(?:är|har|kan|bör|ger|saknar|visade?|leder|troligen|möjligen|inte|rekommenderas)\s",
-            match.clause,
-            maxsplit=1,
-        )[0]
-    return short(head)
+    end = match.start
+    if match.frame.begins_with_method or not match.clause[:end].strip():
+        verb = _VERB.search(match.clause, end)
+        end = verb.start() if verb else match.end
+    return short(_SAID.sub("", match.clause[:end]))
 
 
 def _subject(match: Match) -> str:
@@ -127,6 +141,19 @@ def _subject(match: Match) -> str:
         return short(head)
     tail = match.clause[match.end :]
     return short(re.sub(r"^(?:en|ett|till)\s", "", tail.strip()))
+
+
+def _object(match: Match) -> str:
+    """Return what a source recommends: the object, or what somebody is to be offered."""
+    said = match.clause[match.start : match.end]
+    if said.endswith("bör") and " att " in said:
+        return short(said.rpartition(" att ")[2].removesuffix("bör"))
+    tail = re.sub(r"^(?:(?:att|nu|därför|också|även)\s)+", "", match.clause[match.end :].strip())
+    offer = _OFFER.search(tail)
+    if offer is None:
+        return short(tail)
+    who = tail[: offer.start()]
+    return short(tail[offer.end() :] if _PEOPLE.match(who) or not who else who)
 
 
 def _method(match: Match) -> str:

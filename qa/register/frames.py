@@ -33,6 +33,7 @@ class Frame:
     near: tuple[str, ...]
     absent: tuple[str, ...]
     about: str
+    begins_with_method: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def _frame(name: str, status: str, wording: str, needs: str, about: str) -> Fram
         tuple(d[:-1] for d in demands if d[-1] == "~"),
         tuple(d[1:] for d in demands if d[0] == "-"),
         about,
+        bool(re.match(r"[(^. ]*<metod", wording)),
     )
 
 
@@ -122,15 +124,18 @@ def _fits(frame: Frame, clause: Clause) -> Match | None:
     if not all(clause.holds(name) for name in frame.classes):
         return None
     found = frame.wording.search(clause.text)
-    if found is None:
-        return None
-    if not all(clause.near(name) for name in (*frame.present, *frame.near)):
-        return None
-    if any(clause.holds(name) for name in frame.absent):
-        return None
-    if frame.status in GOOD and _DENIED.search(clause.text, 0, found.end()):
+    if found is None or not _is_met(frame, clause, found.end()):
         return None
     before, within = (
         tables.plain(part) for part in (clause.text[: found.start()], clause.text[: found.end()])
     )
     return Match(frame, clause.words, len(before), len(within))
+
+
+def _is_met(frame: Frame, clause: Clause, end: int) -> bool:
+    """Tell whether the clause has what the frame demands and nothing that forbids it."""
+    if not all(clause.near(name) for name in (*frame.present, *frame.near)):
+        return False
+    if any(clause.holds(name) for name in frame.absent):
+        return False
+    return frame.status not in GOOD or not _DENIED.search(clause.text, 0, end)

@@ -48,11 +48,9 @@ def read(text: str) -> Grade | None:
         if found is None:
             continue
         number = _NUMBER.search(found[0])
-        if level == "@":
-            level = number[0] if number else ""
-        return Grade(
-            text[found.start() : found.end()], f"{scale}:{level}", _of(scale, level, status)
-        )
+        told = (number[0] if number else "") if level == "@" else level
+        words = text[found.start() : found.end()]
+        return Grade(words, f"{scale}:{told}", _of(scale, told, status))
     return None
 
 

@@ -12,7 +12,7 @@ _RULES = re.compile(
     r"|dir\.\s?\d{4}",
     re.IGNORECASE,
 )
-_SERIES = re.compile(r"(?<![A-Za-zÅÄÖåäö])[A-ZÅÄÖ]{2,7}FS[\s_-]*\d{4}[:-]\d")
+_SERIES = re.compile(r"(?<![A-Za-zÅÄÖåäö])[A-ZÅÄÖ]{1,7}FS[\s_-]*\d{4}[:-]\d")
 _PARAGRAPH = re.compile(r"^(?:\d+\s?kap\.\s)?\d+\s?[a-z]?\s?§")
 _SHARE = 0.15
 _BACK_MATTER = re.compile(

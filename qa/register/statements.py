@@ -14,7 +14,10 @@ _CUE = re.compile(
     r"evidens|forskning|studie|studer|kunskap|vetskap|vetenskap|belägg|underlag|översikt|effekt"
     r"|utvärder|rekommend|\bbör\b|undvik|avråd|prioritet|tillförlitlig|stöd|visa[rt]|visade|minska"
     r"|förbättra|förebygg|lindra|resultat|skillnad|avgöra|bedömas|undantagsfall|icke-göra|SBU|bättre"
-    r"|bäst|framgång|troligen|möjligen|motverka|förhindra|leder|tveksam|oklar|hjälp|svara|undvikas|förhindras|medfört|gynnas|infriats|betydelse|förlänger|gett",
+    r"|bäst|framgång|troligen|möjligen|motverka|förhindra|leder|lett|tveksam|oklar|hjälp|svara"
+    r"|medfört|gynnas|infriats|betydelse|förlänger|gett|viktig|tack vare|till följd|upplevs|anses"
+    r"|endast|\bvet\b|okän|klarlagt|bidra|ökar|öka\b|stärk|underlätta|främja|lämpligt|angeläget"
+    r"|efterlys|erfarenheter",
     re.IGNORECASE,
 )
 _WORST_FIRST = (

@@ -103,7 +103,7 @@ class _Run:
         self._versions = {
             "pipeline": pipeline.version(),
             "analysis": versions.of(INDEXING, PACKAGES),
-            "register": versions.of(COLLECTING),
+            "register": versions.of(COLLECTING, PACKAGES),
         }
         self._cache = Cache(
             settings.index / "cache", self._versions["pipeline"], repr(self._limits)

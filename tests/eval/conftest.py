@@ -21,19 +21,31 @@ def indexed(corpus: Path, index: Path, *flags: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AskService]:
+def sample_index(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus, indexed, with vectors."""
+    return indexed(root / "corpus", tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def real_index(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real documents beside the repository, indexed without vectors.
+
+    Their 5,000 passages take up to half an hour to embed, longer than all other tests together.
+    """
+    return indexed(shared / "corpus", tmp_path_factory.mktemp("real"), "--no-vectors")
+
+
+@pytest.fixture(scope="session")
+def sample(sample_index: Path) -> Iterator[AskService]:
     """Answers from the sample corpus, by words and vectors."""
-    builds = Builds(indexed(root / "corpus", tmp_path_factory.mktemp("sample")))
+    builds = Builds(sample_index)
     yield AskService(builds.current, embedder(Settings()))
     builds.close()
 
 
 @pytest.fixture(scope="session")
-def real(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AskService]:
-    """Answers from the real documents beside the repository, by words alone.
-
-    Their 5,000 passages take up to half an hour to embed, longer than all other tests together.
-    """
-    builds = Builds(indexed(shared / "corpus", tmp_path_factory.mktemp("real"), "--no-vectors"))
+def real(real_index: Path) -> Iterator[AskService]:
+    """Answers from the real documents, by words alone."""
+    builds = Builds(real_index)
     yield AskService(builds.current)
     builds.close()

@@ -1,0 +1,46 @@
+"""Floors under the register of statements: a change that finds less, or more amiss, is stopped."""
+
+from pathlib import Path
+
+import pytest
+
+from qa.search.builds import Builds
+from qa.services.evaluate_register import Shares, compare, summary
+from qa.services.stated import StatementRow, statement_rows
+
+GOLD = Path(__file__).parent / "gold"
+
+
+def statements(index: Path) -> list[StatementRow]:
+    builds = Builds(index)
+    with builds.current() as build:
+        rows = list(statement_rows(build))
+    builds.close()
+    return rows
+
+
+def measured(index: Path, gold: Path) -> Shares:
+    return summary(list(compare(statements(index), gold)))
+
+
+def test_the_sample_corpus_gives_its_statements(sample_index: Path) -> None:
+    shares = measured(sample_index, GOLD / "exempel-statements.jsonl")
+    assert shares.found >= 0.85
+    assert shares.right >= 0.85
+    assert shares.taken <= 0.1
+
+
+def test_nothing_that_states_evidence_fails_the_gate(sample_index: Path) -> None:
+    builds = Builds(sample_index)
+    with builds.current() as build:
+        everything = build.register.all_statements()
+        shown = list(statement_rows(build))
+    builds.close()
+    assert len(shown) >= 0.98 * len(everything)
+
+
+@pytest.mark.shared
+def test_real_documents_give_their_statements(real_index: Path, shared: Path) -> None:
+    shares = measured(real_index, shared / "eval" / "statements-dev.jsonl")
+    assert shares.found >= 0.85
+    assert shares.right >= 0.9

@@ -1,0 +1,156 @@
+"""What is a statement of evidence, what only looks like one, and what each says."""
+
+import pytest
+
+from qa.model import Document, EvidenceStatus, Passage, Sentence, Span, Unit, UnitKind
+from qa.register import statements
+
+DOCUMENT = Document("d", "rapport.pdf", "", "Rapport om äldre")
+LAW = Document("d", "SOSFS-2014-4.pdf", "", "Föreskrifter om handläggning SOSFS 2014:4")
+
+
+def sentence(text: str) -> Sentence:
+    return Sentence(text, (Span(1, 0, len(text)),))
+
+
+def passage(*units: Unit, heading: tuple[str, ...] = ()) -> Passage:
+    return Passage("d:0", "d", heading, units)
+
+
+def prose(*texts: str, heading: tuple[str, ...] = ()) -> Passage:
+    units = (Unit(UnitKind.SENTENCE, (sentence(text),)) for text in texts)
+    return passage(*units, heading=heading)
+
+
+def found(*texts: str, document: Document = DOCUMENT, heading: tuple[str, ...] = ()) -> list[str]:
+    result = statements.find(document, [prose(*texts, heading=heading)])
+    return [statement.status.value for statement in result]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("gap", "Det saknas forskning om insatsens effekter för yngre barn."),
+        ("gap", "Det saknas därför evidens för metoden."),
+        ("gap", "Det finns stora kunskapsluckor om stöd till anhöriga."),
+        ("gap", "Det behövs fler studier av boendestöd för personer med autism."),
+        ("gap", "Forskningen om kontaktfamiljer är begränsad."),
+        ("gap", "Metoden har inte utvärderats i någon svensk studie."),
+        ("insufficient", "Det vetenskapliga underlaget för programmet är otillräckligt."),
+        ("insufficient", "Det går inte att avgöra vilken insats som har bäst effekt."),
+        ("insufficient", "Effekten av behandlingen är otillräckligt studerad."),
+        ("insufficient", "Inte många av insatserna är evidensbaserade."),
+        ("limited", "Programmet har ett begränsat vetenskapligt stöd."),
+        ("limited", "Det finns ett visst stöd för att samtalsterapi lindrar oro."),
+        ("no_effect", "Studien fann ingen effekt av insatsen på skolnärvaron."),
+        ("no_effect", "Forskningen ger inte stöd för att screening minskar våldet."),
+        ("mixed", "Resultaten av studierna om metoden är motsägelsefulla."),
+        ("supported", "Studier visar att styrketräning minskar risken för fall."),
+        ("supported", "Enligt SBU minskar funktionell familjeterapi återfallen i brott."),
+        ("supported", "Metoden har visat sig minska antalet återinläggningar."),
+        ("supported", "Tidig rehabilitering kan förbättra livskvaliteten hos de äldre."),
+        ("recommended", "Socialstyrelsen rekommenderar att IPS erbjuds i hela landet."),
+        ("recommended", "Personer med demenssjukdom bör erbjudas dagverksamhet."),
+        ("recommended", "Behandlingen bör erbjudas (prioritet 2)."),
+        ("not_recommended", "Preparatet bör undvikas vid nedsatt njurfunktion."),
+    ],
+)
+def test_a_statement_is_found_with_what_it_says(status: str, text: str) -> None:
+    assert found(text) == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Andelen äldre med läkemedel som bör undvikas har minskat sedan 2010.",
+        "Många kommuner saknar kunskap om de nationella minoriteternas behov.",
+        "Personalen behöver mer kunskap om bemötande.",
+        "Kunskapen om tandvårdsstödet är bristfällig hos vårdpersonalen.",
+        "Att en metod finns i guiden innebär inte att myndigheten rekommenderar den.",
+        "Metodguiden ger inga rekommendationer om insatser.",
+        "Studier visar att ensamhet ökar risken för depression.",
+        "Insatsen kan erbjudas av kommunen efter ansökan.",
+        "Hemtjänst kan erbjudas dygnet runt.",
+        "Andelen kommuner som använder metoden ökade till 52 procent.",
+        "12. Socialstyrelsen. Evidens för insatser i öppenvård; 2016.",
+        "Vilken evidens finns för metoden?",
+        "Med evidens avses vetenskapliga belägg som talar för eller emot en hypotes.",
+        "Att en insats saknar evidens säger inget om dess värde.",
+        "Skriv aldrig att insatsen saknar effekt.",
+        "Det statistiska underlaget är för litet för att redovisas per kommun.",
+        "Socialstyrelsen har i uppdrag att utvärdera insatserna.",
+        "Ingen skillnad fanns mellan män och kvinnor i undersökningen av insatsen.",
+        "Är underlaget för insatsen otillräckligt?",
+    ],
+)
+def test_what_only_looks_like_a_statement_is_left(text: str) -> None:
+    assert found(text) == []
+
+
+def test_lacking_evidence_is_not_lacking_effect() -> None:
+    assert found("Metoden saknar evidens.") == ["gap"]
+    assert found("Metoden saknar effekt på skolfrånvaron.") == ["no_effect"]
+
+
+def test_a_moderate_effect_is_no_moderate_reliability() -> None:
+    (sure,) = statements.find(
+        DOCUMENT, [prose("Programmet minskar oron (måttlig tillförlitlighet).")]
+    )
+    assert (sure.grade, sure.level) == ("måttlig tillförlitlighet", "tillforlitlighet:måttlig")
+    assert sure.status is EvidenceStatus.SUPPORTED
+    sized = statements.find(DOCUMENT, [prose("Programmet har måttlig effekt på oron.")])
+    assert all(statement.level == "" for statement in sized)
+
+
+def test_two_sides_of_one_sentence_are_mixed() -> None:
+    text = (
+        "Insatserna kan förbättra barnens hälsa, men det går inte att avgöra vilka insatser som"
+        " har effekt."
+    )
+    assert found(text) == ["mixed"]
+
+
+def test_a_method_named_in_the_sentence_before_is_what_it_is_about() -> None:
+    (statement,) = statements.find(
+        DOCUMENT, [prose("Boendestöd ges i hemmet.", "Det saknas därför evidens för metoden.")]
+    )
+    assert statement.about.casefold() == "boendestöd"
+
+
+def test_regulations_recommend_nothing() -> None:
+    text = "Behandlingen av uppgifterna bör omprövas och erbjudas digitalt."
+    assert found(text, document=LAW) == []
+
+
+def test_lists_of_sources_state_nothing() -> None:
+    assert found("Det saknas forskning om insatsen.", heading=("Referenser",)) == []
+
+
+def test_an_item_is_completed_by_the_lead_in_that_has_the_verb() -> None:
+    lead, first, second = map(
+        sentence,
+        (
+            "Följande behandlingar bör erbjudas:",
+            "• återfallsprevention vid alkoholberoende (prioritet 2)",
+            "• motiverande samtal (prioritet 3)",
+        ),
+    )
+    result = statements.find(DOCUMENT, [passage(Unit(UnitKind.LIST, (lead, first, second)))])
+    assert [statement.sentences for statement in result] == [(lead, first), (lead, second)]
+    assert [statement.level for statement in result] == ["prioritet:2", "prioritet:3"]
+    assert {statement.status for statement in result} == {EvidenceStatus.RECOMMENDED}
+
+
+def test_a_row_is_about_the_method_of_its_own_column() -> None:
+    header = sentence("Område\tInsats\tMålgrupp\tVad källan säger")
+    row = sentence("Äldre\tbroddar\themmaboende från 65 år\tevidensbaserad effekt på fall")
+    (statement,) = statements.find(DOCUMENT, [passage(Unit(UnitKind.TABLE, (header, row)))])
+    assert (statement.about, statement.target_group) == ("broddar", "hemmaboende från 65 år")
+    assert statement.status is EvidenceStatus.SUPPORTED
+
+
+def test_a_row_with_good_effect_on_thin_ground_is_limited() -> None:
+    header = sentence("Metod\tVad källan säger\tGrad")
+    row = sentence("Bostad först\tgod effekt på boendestabilitet\tbegränsat underlag")
+    (statement,) = statements.find(DOCUMENT, [passage(Unit(UnitKind.TABLE, (header, row)))])
+    assert statement.status is EvidenceStatus.LIMITED

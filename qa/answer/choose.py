@@ -31,6 +31,8 @@ def best_units(ranked: Sequence[ScoredUnit], *, most: int = LEAD_UNITS) -> list[
     chosen: list[ScoredUnit] = []
     words = 0
     for unit in ranked:
+        if unit.unit.text.rstrip("”\"'").endswith("?"):  # a question never answers one
+            continue
         if chosen and unit.score < ENOUGH * chosen[0].score:
             break
         length = len(unit.unit.text.split())

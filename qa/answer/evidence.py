@@ -11,6 +11,7 @@ from qa.answer.asked import Asked
 from qa.answer.choose import draft
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
+from qa.language import analysis
 from qa.model import EvidenceStatus, Kind, Question
 from qa.ports import Candidate, Draft, DraftStatement, SearchIndex
 
@@ -19,6 +20,8 @@ NEAR = 0.75
 """A statement belongs when its unit covers at least this share of what the best one covers."""
 COVERS = 0.4
 """The least share of the question, by idf, that a statement's unit covers with what is above it."""
+ON_TOPIC = 0.6
+"""The least share of the topic that it holds: another target group is another matter."""
 
 SHOWN: Mapping[Kind, tuple[EvidenceStatus, ...]] = {
     Kind.METHODS: tuple(EvidenceStatus),
@@ -39,17 +42,19 @@ class EvidenceWriter:
         self, question: Question, candidates: Sequence[Candidate], index: SearchIndex
     ) -> Draft:
         """Return the units that answer, best first, and the statements on the same matter."""
-        ranked = scored_units(Asked.of(question, index), candidates, unit_weights())
-        return replace(draft(ranked), statements=_statements(question.kind, ranked))
+        asked = Asked.of(question, index)
+        ranked = scored_units(asked, candidates, unit_weights())
+        return replace(draft(ranked), statements=_statements(asked, ranked))
 
 
-def _statements(kind: Kind, ranked: Sequence[ScoredUnit]) -> tuple[DraftStatement, ...]:
-    shown = SHOWN.get(kind, ())
+def _statements(asked: Asked, ranked: Sequence[ScoredUnit]) -> tuple[DraftStatement, ...]:
+    shown = SHOWN.get(asked.question.kind, ())
     found = [
         (unit, statement)
         for unit in ranked
         for statement in unit.candidate.statements
         if statement.unit == unit.ordinal and statement.status in shown
+        if _on_topic(asked, unit) >= ON_TOPIC
     ]
     best = max((unit.features["context"] for unit, _ in found), default=0.0)
     least = max(COVERS, NEAR * best)
@@ -59,3 +64,21 @@ def _statements(kind: Kind, ranked: Sequence[ScoredUnit]) -> tuple[DraftStatemen
         if unit.features["context"] >= least and said not in kept:
             kept[said] = DraftStatement(unit.candidate, statement, unit.score)
     return tuple(kept.values())[:MOST_ROWS]
+
+
+def _on_topic(asked: Asked, unit: ScoredUnit) -> float:
+    """Return the share of the topic, by idf, that the unit and its headings hold: 0 to 1."""
+    fields = analysis.fields("\n".join((unit.unit.text, *unit.candidate.passage.heading)))
+    stems, parts = frozenset(fields[analysis.STEM]), frozenset(fields[analysis.PARTS])
+    topic = {token for stems_of_topic in asked.topics for token in stems_of_topic}
+    mass = sum(asked.idf.get(token, 0.0) for token in topic)
+    if not mass:
+        return 1.0
+
+    def credit(token: str) -> float:
+        of_token = asked.parts.get(token)
+        if token in stems or (of_token and of_token <= parts):
+            return 1.0
+        return asked.synonym_credit(token, stems)
+
+    return sum(asked.idf.get(token, 0.0) * credit(token) for token in topic) / mass

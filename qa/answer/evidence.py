@@ -4,6 +4,7 @@ The table holds statements of the register, never a conclusion of ours: which st
 was told from its own words when the build was made, and the words stand beside it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,13 @@ COVERS = 0.4
 """The least share of the question, by idf, that a statement's unit covers with what is above it."""
 ON_TOPIC = 0.6
 """The least share of the topic that it holds: another target group is another matter."""
+
+_CLAUSE = re.compile(
+    r"\b(?:är|var|har|hade|finns|fanns|sak(?:nas|nar)|anger|uppger|visar|visade|skriver|bör|ska|kan"
+    r"|återstår|fångas|bygger|minskat|ökat|behövs|krävs|rekommenderas|bedöms|anses|gäller)\b"
+    r"|^(?:enligt|vidare|inte|flesta|dessutom|däremot|även|också|något|denna|detta|dessa)\b",
+    re.IGNORECASE,
+)
 
 SHOWN: Mapping[Kind, tuple[EvidenceStatus, ...]] = {
     Kind.METHODS: tuple(EvidenceStatus),
@@ -62,8 +70,14 @@ def _statements(asked: Asked, ranked: Sequence[ScoredUnit]) -> tuple[DraftStatem
     for unit, statement in found:
         said = " ".join(sentence.text for sentence in statement.sentences).casefold()
         if unit.features["context"] >= least and said not in kept:
-            kept[said] = DraftStatement(unit.candidate, statement, unit.score)
+            named = replace(statement, about=_name(statement.about))
+            kept[said] = DraftStatement(unit.candidate, named, unit.score)
     return tuple(kept.values())[:MOST_ROWS]
+
+
+def _name(about: str) -> str:
+    """Return ``about`` when it can stand as a name; a piece of a clause is left to the quote."""
+    return "" if _CLAUSE.search(about) else about
 
 
 def _on_topic(asked: Asked, unit: ScoredUnit) -> float:

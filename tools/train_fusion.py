@@ -25,7 +25,7 @@ from qa.search.builds import OpenedBuild
 from qa.search.embedders import NanoEmbedder
 from qa.services.evaluate_retrieval import DEPTH, Gold, index_gold, read_gold
 
-WITH_VECTORS = ("lexical", "cosine", "bigrams", "unit", "length", "gram_peak", "unit_peak")
+WITH_VECTORS = ("lexical", "cosine", "bigrams", "unit", "length", "gram_peak")
 WORDS_ALONE = ("lexical", "bigrams", "unit_cover", "length", "gram_peak")
 FOLDS = 5
 L2 = 1e-3

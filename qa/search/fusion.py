@@ -20,14 +20,13 @@ from qa.search import features
 LEXICAL, COSINE = "lexical", "cosine"
 NAMES = (LEXICAL, COSINE, *features.NAMES)
 """The columns of what is known of a passage."""
-PEAKS = {"gram_peak": "gram_cover", "unit_peak": "unit_cover"}
-"""What is counted only from ``PEAK`` on, and of which column."""
-SIGNS = (*NAMES, *PEAKS)
+GRAM_PEAK = "gram_peak"
+SIGNS = (*NAMES, GRAM_PEAK)
 """The columns of what is weighed: the same, comparable, and what is made of them."""
 COSINE_UNIT = 0.05
 """A difference between two cosines that means as much in every question."""
 PEAK = 1.5
-"""Spreads above the mean from which a share of the question says more than that words are akin."""
+"""Spreads above the mean from which 4-grams say more than that words are akin."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -59,8 +58,8 @@ def prepare(columns: Floats) -> Floats:
     signs = (filled - filled.mean(axis=0)) / (filled.std(axis=0) + 1e-6)
     cosines = filled[:, NAMES.index(COSINE)]
     signs[:, NAMES.index(COSINE)] = (cosines - cosines.max(initial=-np.inf)) / COSINE_UNIT
-    peaks = [np.maximum(signs[:, NAMES.index(name)] - PEAK, 0.0) for name in PEAKS.values()]
-    prepared: Floats = np.column_stack([signs, *peaks])
+    peak = np.maximum(signs[:, NAMES.index("gram_cover")] - PEAK, 0.0)
+    prepared: Floats = np.column_stack([signs, peak])
     return prepared
 
 

@@ -28,7 +28,7 @@ check: $(DEV_STAMP) ## Stil, typer och lagerordning
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(BENCH_STAMP) ## Avbryter indexeringen 50 gånger; jämför sökningen med andra sökmotorers (tar timmar)
+bench: $(BENCH_STAMP) ## Avbryter indexeringen 100 gånger; jämför sökningen med andra sökmotorers (tar timmar)
 	$(BIN)/python tools/bench_kill.py
 	$(BIN)/python tools/bench_search.py
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from qa.ports import Hit, Term
 from qa.search import scoring
-from qa.search.postings_file import SegmentCopy, term_hash
+from qa.search.postings_file import FieldCopy, SegmentCopy, term_hash
 from qa.search.scoring import Asked, Numbers, ScoredField
 
 
@@ -31,6 +31,7 @@ class _Segment:
     copy: SegmentCopy
     fields: dict[str, ScoredField]
     deleted: npt.NDArray[np.bool_] | None
+    gone: Numbers
     documents: dict[str, int]
 
     def banned(self, documents: frozenset[str] | None) -> npt.NDArray[np.bool_] | None:
@@ -100,7 +101,7 @@ class PostingsIndex:
                 copy = segment.fields[field_name].copy if field_name in segment.fields else None
                 (number,) = copy.find(terms.hashes, terms.texts) if copy else [-1]
                 if copy and number >= 0:
-                    total += _live_count(segment, copy.postings(number)[0])
+                    total += int(copy.counts[number]) - _gone(segment, copy, number)
         return total
 
     def passage_count(self) -> int:
@@ -156,6 +157,7 @@ def _opened(segment: LiveSegment, averages: dict[str, float]) -> _Segment:
         segment.copy,
         {name: ScoredField.of(field, averages[name]) for name, field in fields.items()},
         deleted,
+        segment.deleted,
         {document: number for number, document in enumerate(segment.copy.documents())},
     )
 
@@ -183,7 +185,11 @@ def _found(field: ScoredField, terms: _FieldTerms) -> tuple[Numbers, Numbers]:
     return places, numbers[places]
 
 
-def _live_count(segment: _Segment, passages: npt.NDArray[np.integer]) -> int:
+def _gone(segment: _Segment, field: FieldCopy, term: int) -> int:
+    """Return how many of the passages that hold a term are deleted."""
     if segment.deleted is None:
-        return len(passages)
-    return int(len(passages) - np.count_nonzero(segment.deleted[passages]))
+        return 0
+    row = field.row(term)
+    if row is not None:
+        return int(np.count_nonzero(row[segment.gone]))
+    return int(np.count_nonzero(segment.deleted[field.postings(term)[0]]))

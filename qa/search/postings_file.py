@@ -74,12 +74,20 @@ class FieldCopy:
 
     def postings(self, term: int) -> tuple[npt.NDArray[np.integer[Any]], npt.NDArray[np.uint32]]:
         """Return the passages that hold a term, ascending, and how often each does."""
-        row = int(self.row_terms.searchsorted(term))
-        if row < len(self.row_terms) and self.row_terms[row] == term:
-            passages = np.flatnonzero(self.rows[row])
-            return passages, self.frequencies[self.rows[row][passages]]
+        row = self.row(term)
+        if row is not None:
+            passages = np.flatnonzero(row)
+            return passages, self.frequencies[row[passages]]
         here = slice(int(self.at[term]), int(self.at[term + 1]))
         return self.passages[here], self.frequencies[self.codes[here]]
+
+    def row(self, term: int) -> npt.NDArray[Any] | None:
+        """Return a term's row, or None when it has a list."""
+        place = int(self.row_terms.searchsorted(term))
+        if place < len(self.row_terms) and self.row_terms[place] == term:
+            row: npt.NDArray[Any] = self.rows[place]
+            return row
+        return None
 
     def all_postings(self) -> FieldPostings:
         """Return everything the field holds, as it was given to ``CopyWriter``."""

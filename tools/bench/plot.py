@@ -6,6 +6,7 @@ from html import escape
 
 WIDTH, HEIGHT = 720, 400
 LEFT, RIGHT, TOP, BOTTOM = 64, 150, 48, 52
+FIELDS = {1: "ett fält", 3: "tre fält"}
 COLOURS = {
     "Källsvar": "#005a9c",
     "Whoosh": "#b3261e",
@@ -15,9 +16,10 @@ COLOURS = {
 }
 
 
-def latency(results: Sequence[Mapping[str, float | str]], fields: int = 3) -> str:
+def latency(results: Sequence[Mapping[str, float | str]], fields: int = 1) -> str:
     """Return the plot of the median search time of every engine, for searches in ``fields``."""
     shown = [row for row in results if row["fields"] == fields]
+    names = [name for name in COLOURS if any(row["engine"] == name for row in shown)]
     sizes = sorted({float(row["passages"]) for row in shown})
     times = [float(row["p50"]) for row in shown]
     low, high = math.floor(math.log10(min(times))), math.ceil(math.log10(max(times)))
@@ -27,7 +29,7 @@ def latency(results: Sequence[Mapping[str, float | str]], fields: int = 3) -> st
         '<title id="rubrik">Söktid (median) mot antal stycken, per sökmotor</title>',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
         f'<text x="{LEFT}" y="26" font-weight="bold">',
-        "Söktid i tre fält, median, processortid</text>",
+        f"Söktid i {FIELDS[fields]}, median, processortid</text>",
     ]
     for power in range(low, high + 1):
         y = _y(10.0**power, low, high)
@@ -41,8 +43,9 @@ def latency(results: Sequence[Mapping[str, float | str]], fields: int = 3) -> st
         f'<text x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 6}" text-anchor="middle">'
         "stycken</text>"
     )
-    labels = _spread([(_y(_last(shown, name), low, high), name) for name in COLOURS])
-    for name, colour in COLOURS.items():
+    labels = _spread([(_y(_last(shown, name), low, high), name) for name in names])
+    for name in names:
+        colour = COLOURS[name]
         rows = sorted((row for row in shown if row["engine"] == name), key=_size)
         points = [(_x(_size(row), sizes), _y(float(row["p50"]), low, high)) for row in rows]
         line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)

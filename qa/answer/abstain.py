@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from qa.answer.asked import SYNONYM_CREDIT, Asked
 from qa.answer.held import PARTS_CREDIT
+from qa.answer.topics import groups
 from qa.answer.weights import weights
 from qa.language import analysis
-from qa.model import Question
+from qa.model import Kind, Question
 from qa.ports import Draft, DraftUnit, SearchIndex
 
 NEARLY_THE_SAME = 0.5 * SYNONYM_CREDIT
@@ -61,12 +62,21 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     way = "with_vectors" if features["vectors"] else "words_alone"
     shown = frozenset(_stems(_passage_texts(draft)))
     return Verdict(
-        answers=probability >= learned.thresholds[way],
+        answers=probability >= learned.thresholds[way] and not _beside(asked, draft),
         probability=probability,
         not_covered=tuple(word for word in words if not _covered(_stems((word,)), shown, asked)),
         missing_years=_missing_years(asked, draft),
         features=features,
     )
+
+
+def _beside(asked: Asked, draft: Draft) -> bool:
+    """Tell whether a definition is asked for of a term that nothing in the short answer names."""
+    if asked.question.kind is not Kind.DEFINITION:
+        return False
+    held = _tokens(text for unit in draft.lead for text in _texts_of(unit))
+    words = {token for topic in asked.topics for token in topic if token in asked.idf}
+    return bool(words) and not any(_credit(asked, token, held) for token in words)
 
 
 def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
@@ -88,6 +98,8 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
         "score": best.score,
         "wanted": best.features.get("wanted", 0.0) if asked.wants else 1.0,
         "fits": sum(best.features.get(name, 0.0) for name in FITTING),
+        "years": len(_missing_years(asked, draft)) / len(asked.years) if asked.years else 0.0,
+        "groups": _missing_groups(asked, _texts_of(best)),
         "names": _missing_names(asked.question.text, (text, *_texts_of(best)[1:])),
         "follows": float(bool(asked.question.context)),
         "vectors": float(bool(cosines)),
@@ -111,6 +123,13 @@ def _credit(asked: Asked, token: str, held: _Tokens) -> float:
 
 def _share(asked: Asked, credit: Mapping[str, float]) -> float:
     return sum(idf * credit[token] for token, idf in asked.idf.items()) / asked.mass
+
+
+def _missing_groups(asked: Asked, texts: Sequence[str]) -> float:
+    """Return the share of the target groups asked about that the texts do not speak of."""
+    wanted = asked.question.target_groups
+    said = "\n".join(texts).casefold()
+    return sum(not groups()[name].search(said) for name in wanted) / max(len(wanted), 1)
 
 
 def _missing_names(text: str, held: Sequence[str]) -> float:

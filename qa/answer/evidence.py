@@ -31,6 +31,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
+_NAME = re.compile(r"(?<=\s)(?:[A-ZÅÄÖ]{2,}[\w-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
+
 SHOWN: Mapping[Kind, tuple[EvidenceStatus, ...]] = {
     Kind.METHODS: tuple(EvidenceStatus),
     Kind.GAPS: (
@@ -82,7 +84,10 @@ def _name(about: str) -> str:
 
 def _on_topic(asked: Asked, unit: ScoredUnit) -> float:
     """Return the share of the topic, by idf, that the unit and its headings hold: 0 to 1."""
-    fields = analysis.fields("\n".join((unit.unit.text, *unit.candidate.passage.heading)))
+    said = "\n".join((unit.unit.text, *unit.candidate.passage.heading))
+    if any(name not in said for name in _NAME.findall(asked.question.text)):
+        return 0.0  # asked of one method by its name, a statement on another is beside the point
+    fields = analysis.fields(said)
     stems, parts = frozenset(fields[analysis.STEM]), frozenset(fields[analysis.PARTS])
     topic = {token for stems_of_topic in asked.topics for token in stems_of_topic}
     mass = sum(asked.idf.get(token, 0.0) for token in topic)

@@ -12,16 +12,23 @@ _NUMBER = re.compile(
     r"(?<!\d)(?:(19|20)\s?)?(\d{2})\s?(\d{2})\s?(\d{2})\s?[-+–—−]?\s?(\d{4})(?!\d)"
 )
 
+_PARTED = re.compile(r"\d\s?[-+–—−]\s?\d{4}$")
+
 
 def holds_personal_number(text: str) -> bool:
-    """Tell whether ``text`` holds a personal or coordination number with a right check digit."""
+    """Tell whether ``text`` holds a personal or coordination number, a mistyped one too.
+
+    A number whose check digit is wrong counts when its form leaves no doubt: a date of birth with
+    its century, or with a sign between it and the last four digits.
+    """
     text = unicodedata.normalize("NFKC", text)  # full-width digits are digits
     return any(_is_number(match) for match in _NUMBER.finditer(text))
 
 
 def _is_number(match: re.Match[str]) -> bool:
-    _, year, month, day, last = match.groups()
-    return _is_date(int(month), int(day)) and _luhn(year + month + day + last)
+    century, year, month, day, last = match.groups()
+    formed = bool(century) or bool(_PARTED.search(match[0]))
+    return _is_date(int(month), int(day)) and (formed or _luhn(year + month + day + last))
 
 
 def _is_date(month: int, day: int) -> bool:

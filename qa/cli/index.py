@@ -12,7 +12,7 @@ from qa.errors import EmbedderUnavailable, NoBuild
 from qa.language import pairs, synonyms
 from qa.model import Build, ReadingFault
 from qa.search import publish
-from qa.search.builds import current_folder, open_folder
+from qa.search.builds import current_folder, named_folder, open_folder
 from qa.search.embedders import embedder
 from qa.services import embedding
 from qa.services.build import BuildReport, Step, build_index
@@ -145,7 +145,7 @@ def as_json(report: BuildReport) -> dict[str, records.Json]:
 
 
 def _check(index: Path) -> int:
-    folder = current_folder(index)
+    folder = named_folder(index) or current_folder(index)
     if folder is None:
         raise NoBuild
     opened = open_folder(folder, thorough=True)

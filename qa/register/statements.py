@@ -176,7 +176,8 @@ def _weigh(found: Sequence[Match], *, in_table: bool) -> tuple[EvidenceStatus, M
     """Return what several clauses say together: the least sure, or both sides when they differ."""
     statuses = {match.status for match in found}
     worst = min(found, key=lambda match: _WORST_FIRST.index(match.status))
-    if not in_table and EvidenceStatus.SUPPORTED in statuses and statuses & _LACKING:
+    against = {EvidenceStatus.NO_EFFECT} if in_table else _LACKING
+    if EvidenceStatus.SUPPORTED in statuses and statuses & against:
         return EvidenceStatus.MIXED, worst
     return worst.status, worst
 

@@ -57,6 +57,15 @@ def current_folder(index: Path) -> Path | None:
     return None
 
 
+def named_folder(index: Path) -> Path | None:
+    """Return the folder that ``CURRENT`` names, whole or not; None when it names none."""
+    try:
+        named = (index / CURRENT).read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError:
+        return None
+    return index / named if _BUILD_ID.fullmatch(named) else None
+
+
 def open_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of a build that passes the quick check, or None when it is damaged."""
     try:

@@ -70,7 +70,7 @@ def _need(variant: Variant, index: SearchIndex) -> float:
 
     Of a word in n of N passages it is 1 − ln(n + 1) / ln(N + 1), to the power of ``NEED``.
     """
-    if len(variant.stems) != 1:
+    if len(variant.stems) != 1 or not index.passage_count():
         return 1.0
     stands = index.document_frequency(analysis.STEM, variant.stems[0])
     share = math.log(stands + 1) / math.log(index.passage_count() + 1)

@@ -66,22 +66,22 @@ def features(
         "question": float(text.rstrip().endswith("?")),
         "short": float(len(tokens[ordinal]) < 4),
         "fragment": float(not listed and not text.rstrip("”\"') 0123456789").endswith(_ENDS)),
-        "tight": _tight(asked, unit),
+        "tight": _tight(asked, unit, tokens[ordinal]),
         "long": max(0.0, math.log((len(text) + 1) / 400)),
         "named": float(named),
-        **_of_kinds(asked, candidate, ordinal, text, listed=listed, junk=junk),
+        **_of_kinds(asked, candidate, ordinal, held, listed=listed, junk=junk),
     }
 
 
 def _of_kinds(
-    asked: Asked, candidate: Candidate, ordinal: int, text: str, *, listed: float, junk: float
+    asked: Asked, candidate: Candidate, ordinal: int, held: Held, *, listed: float, junk: float
 ) -> dict[str, float]:
     """Return what fits the kinds of the question, each by how likely that kind is."""
     share = {kind: asked.kinds.get(kind, 0.0) for kind in Kind}
     stated = [s.status for s in candidate.statements if s.unit == ordinal]
     missing = any(status in MISSING for status in stated)
     likely = share[Kind.DEFINITION] > LIKELY
-    sure = _defining(asked, candidate, ordinal) * (1 - junk) if likely else 0.0
+    sure = _defining(asked, candidate, ordinal, held) * (1 - junk) if likely else 0.0
     registered = any(d.unit == ordinal for d in candidate.definitions)
     enumerates = share[Kind.LIST] + share[Kind.METHODS] / 2
     return {
@@ -90,17 +90,17 @@ def _of_kinds(
         "evidence": share[Kind.METHODS] * bool(stated),
         "missing": share[Kind.GAPS] * missing,
         "stated": share[Kind.GAPS] * bool(stated),
-        "duty": share[Kind.PROCESS] * bool(duty(text).verb),
+        "duty": share[Kind.PROCESS] * bool(duty(candidate.passage.units[ordinal].text).verb),
         "list": enumerates * listed,
         "listed": listed,
     }
 
 
-def _defining(asked: Asked, candidate: Candidate, ordinal: int) -> float:
+def _defining(asked: Asked, candidate: Candidate, ordinal: int, held: Held) -> float:
+    topics = [topic for topic in asked.topics if held.own.issuperset(topic)]
     sentences = candidate.passage.units[ordinal].sentences
     return max(
-        (defines(sentence.text, topic) for sentence in sentences for topic in asked.topics),
-        default=0.0,
+        (defines(sentence.text, topic) for topic in topics for sentence in sentences), default=0.0
     )
 
 
@@ -108,9 +108,12 @@ def _is_note(passage: Passage) -> bool:
     return bool(passage.heading) and passage.heading[-1] == "Fotnot"
 
 
-def _tight(asked: Asked, unit: Unit) -> float:
+def _tight(asked: Asked, unit: Unit, tokens: Sequence[str]) -> float:
     """Return the highest share of the question, by idf, that one sentence of the unit holds."""
-    held = (frozenset(analysis.fields(s.text)[analysis.STEM]) for s in unit.sentences)
+    if len(unit.sentences) == 1:
+        held = [frozenset(tokens)]
+    else:
+        held = [frozenset(analysis.fields(s.text)[analysis.STEM]) for s in unit.sentences]
     return (
         max(
             (sum(idf for token, idf in asked.idf.items() if token in stems) for stems in held),

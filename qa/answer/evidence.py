@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qa.answer.asked import Asked
-from qa.answer.choose import draft
+from qa.answer.choose import best_units, draft
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
 from qa.language import analysis
@@ -54,7 +54,9 @@ class EvidenceWriter:
         """Return the units that answer, best first, and the statements on the same matter."""
         asked = Asked.of(question, index)
         ranked = scored_units(asked, candidates, unit_weights())
-        return replace(draft(ranked), statements=_statements(asked, ranked))
+        named = [unit for unit in ranked if _holds_names(asked, unit, unit.unit.text)]
+        plan = draft(ranked, best_units(named or ranked))
+        return replace(plan, statements=_statements(asked, ranked))
 
 
 def _statements(asked: Asked, ranked: Sequence[ScoredUnit]) -> tuple[DraftStatement, ...]:
@@ -64,7 +66,8 @@ def _statements(asked: Asked, ranked: Sequence[ScoredUnit]) -> tuple[DraftStatem
         for unit in ranked
         for statement in unit.candidate.statements
         if statement.unit == unit.ordinal and statement.status in shown
-        if _on_topic(asked, unit) >= ON_TOPIC
+        if _holds_names(asked, unit, "\n".join(s.text for s in statement.sentences))
+        and _on_topic(asked, unit) >= ON_TOPIC
     ]
     best = max((unit.features["context"] for unit, _ in found), default=0.0)
     least = max(COVERS, NEAR * best)
@@ -82,12 +85,18 @@ def _name(about: str) -> str:
     return "" if _CLAUSE.search(about) else about
 
 
+def _holds_names(asked: Asked, unit: ScoredUnit, text: str) -> bool:
+    """Tell whether a text of the unit, or its headings, hold every name in the question ("FFT").
+
+    Asked of one method by its name, what is said of another is beside the point.
+    """
+    said = "\n".join((text, *unit.candidate.passage.heading))
+    return all(name in said for name in _NAME.findall(asked.question.text))
+
+
 def _on_topic(asked: Asked, unit: ScoredUnit) -> float:
     """Return the share of the topic, by idf, that the unit and its headings hold: 0 to 1."""
-    said = "\n".join((unit.unit.text, *unit.candidate.passage.heading))
-    if any(name not in said for name in _NAME.findall(asked.question.text)):
-        return 0.0  # asked of one method by its name, a statement on another is beside the point
-    fields = analysis.fields(said)
+    fields = analysis.fields("\n".join((unit.unit.text, *unit.candidate.passage.heading)))
     stems, parts = frozenset(fields[analysis.STEM]), frozenset(fields[analysis.PARTS])
     topic = {token for stems_of_topic in asked.topics for token in stems_of_topic}
     mass = sum(asked.idf.get(token, 0.0) for token in topic)

@@ -1,7 +1,7 @@
 """When the documents do not answer: a logistic score over how well the draft covers the question.
 
 Wrong is worse than nothing, but a refusal of what the material does say sends its readers away.
-The weights and the threshold come from ``tools/train_abstain.py``, which tells gold questions from
+The weights and the thresholds come from ``tools/train_answers.py``, which tells gold questions from
 the same questions with one content word exchanged, and from questions on other matters.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from qa.answer.asked import SYNONYM_CREDIT, Asked
 from qa.answer.held import PARTS_CREDIT
-from qa.answer.topics import groups
+from qa.answer.topics import missing_groups
 from qa.answer.weights import weights
 from qa.language import analysis
 from qa.model import Kind, Question
@@ -87,7 +87,6 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
     together = _credits(asked, _tokens(text for unit in passages for text in _texts_of(unit)))
     cosines = [c for unit in draft.lead if (c := unit.candidate.cosine) is not None]
     lacking = [(1 - credits[token]) * idf for token, idf in asked.idf.items()]
-    text = best.candidate.passage.text
     return {
         "bias": 1.0,
         "passage": _share(asked, credits),
@@ -99,8 +98,8 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
         "wanted": best.features.get("wanted", 0.0) if asked.wants else 1.0,
         "fits": sum(best.features.get(name, 0.0) for name in FITTING),
         "years": len(_missing_years(asked, draft)) / len(asked.years) if asked.years else 0.0,
-        "groups": _missing_groups(asked, _texts_of(best)),
-        "names": _missing_names(asked.question.text, (text, *_texts_of(best)[1:])),
+        "groups": missing_groups(asked.question.target_groups, "\n".join(_texts_of(best))),
+        "names": _missing_names(asked.question.text, _texts_of(best)),
         "follows": float(bool(asked.question.context)),
         "vectors": float(bool(cosines)),
         "cosine": (max(cosines) - USUAL_COSINE) / COSINE_SPREAD if cosines else 0.0,
@@ -123,13 +122,6 @@ def _credit(asked: Asked, token: str, held: _Tokens) -> float:
 
 def _share(asked: Asked, credit: Mapping[str, float]) -> float:
     return sum(idf * credit[token] for token, idf in asked.idf.items()) / asked.mass
-
-
-def _missing_groups(asked: Asked, texts: Sequence[str]) -> float:
-    """Return the share of the target groups asked about that the texts do not speak of."""
-    wanted = asked.question.target_groups
-    said = "\n".join(texts).casefold()
-    return sum(not groups()[name].search(said) for name in wanted) / max(len(wanted), 1)
 
 
 def _missing_names(text: str, held: Sequence[str]) -> float:

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from qa.answer.asked import Asked
 from qa.answer.choose import best_units, draft
+from qa.answer.topics import missing_groups
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
 from qa.language import analysis
-from qa.model import EvidenceStatus, Kind, Question
+from qa.model import EvidenceStatus, Kind, Question, Statement
 from qa.ports import Candidate, Draft, DraftStatement, SearchIndex
 
 MOST_ROWS = 8
@@ -22,7 +23,7 @@ NEAR = 0.75
 COVERS = 0.4
 """The least share of the question, by idf, that a statement's unit covers with what is above it."""
 ON_TOPIC = 0.6
-"""The least share of the topic that it holds: another target group is another matter."""
+"""The least share of the topic that its unit holds."""
 
 _CLAUSE = re.compile(
     r"\b(?:är|var|har|hade|finns|fanns|sak(?:nas|nar)|anger|uppger|visar|visade|skriver|bör|ska|kan"
@@ -35,14 +36,9 @@ _NAME = re.compile(r"(?<=\s)(?:[A-ZÅÄÖ]{2,}[\w-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+
 
 SHOWN: Mapping[Kind, tuple[EvidenceStatus, ...]] = {
     Kind.METHODS: tuple(EvidenceStatus),
-    Kind.GAPS: (
-        EvidenceStatus.INSUFFICIENT,
-        EvidenceStatus.LIMITED,
-        EvidenceStatus.GAP,
-        EvidenceStatus.NO_EFFECT,
-        EvidenceStatus.MIXED,
-    ),
+    Kind.GAPS: (EvidenceStatus.INSUFFICIENT, EvidenceStatus.GAP),
 }
+"""That an effect was looked for and not found, or is small, is no lack of evidence."""
 
 
 class EvidenceWriter:
@@ -54,7 +50,7 @@ class EvidenceWriter:
         """Return the units that answer, best first, and the statements on the same matter."""
         asked = Asked.of(question, index)
         ranked = scored_units(asked, candidates, unit_weights())
-        named = [unit for unit in ranked if _holds_names(asked, unit, unit.unit.text)]
+        named = [u for u in ranked if _holds_names(asked, _under_headings(u, u.unit.text))]
         plan = draft(ranked, best_units(named or ranked))
         return replace(plan, statements=_statements(asked, ranked))
 
@@ -65,15 +61,15 @@ def _statements(asked: Asked, ranked: Sequence[ScoredUnit]) -> tuple[DraftStatem
         (unit, statement)
         for unit in ranked
         for statement in unit.candidate.statements
-        if statement.unit == unit.ordinal and statement.status in shown
-        if _holds_names(asked, unit, "\n".join(s.text for s in statement.sentences))
-        and _on_topic(asked, unit) >= ON_TOPIC
+        if statement.unit == unit.ordinal
+        and statement.status in shown
+        and _is_asked_about(asked, unit, statement)
     ]
     best = max((unit.features["context"] for unit, _ in found), default=0.0)
     least = max(COVERS, NEAR * best)
     kept: dict[str, DraftStatement] = {}
     for unit, statement in found:
-        said = " ".join(sentence.text for sentence in statement.sentences).casefold()
+        said = _said(statement).casefold()
         if unit.features["context"] >= least and said not in kept:
             named = replace(statement, about=_name(statement.about))
             kept[said] = DraftStatement(unit.candidate, named, unit.score)
@@ -85,23 +81,40 @@ def _name(about: str) -> str:
     return "" if _CLAUSE.search(about) else about
 
 
-def _holds_names(asked: Asked, unit: ScoredUnit, text: str) -> bool:
-    """Tell whether a text of the unit, or its headings, hold every name in the question ("FFT").
+def _said(statement: Statement) -> str:
+    return "\n".join(sentence.text for sentence in statement.sentences)
+
+
+def _under_headings(unit: ScoredUnit, text: str) -> str:
+    return "\n".join((*unit.candidate.passage.heading, text))
+
+
+def _is_asked_about(asked: Asked, unit: ScoredUnit, statement: Statement) -> bool:
+    """Tell whether a statement is on the matter, for the groups and of the methods asked about.
+
+    Of a table only the statement's own row tells its group and method; the matter is the table's.
+    """
+    own = _under_headings(unit, _said(statement))
+    return (
+        _holds_names(asked, own)
+        and not missing_groups(asked.question.target_groups, own)
+        and _on_topic(asked, _under_headings(unit, unit.unit.text)) >= ON_TOPIC
+    )
+
+
+def _holds_names(asked: Asked, text: str) -> bool:
+    """Tell whether the text holds every name in the question ("FFT", "A-CRA").
 
     Asked of one method by its name, what is said of another is beside the point.
     """
-    said = "\n".join((text, *unit.candidate.passage.heading))
-    return all(name in said for name in _NAME.findall(asked.question.text))
+    return all(name in text for name in _NAME.findall(asked.question.text))
 
 
-def _on_topic(asked: Asked, unit: ScoredUnit) -> float:
-    """Return the share of the topic, by idf, that the unit and its headings hold: 0 to 1."""
-    fields = analysis.fields("\n".join((unit.unit.text, *unit.candidate.passage.heading)))
+def _on_topic(asked: Asked, text: str) -> float:
+    """Return the share of the topic, by idf, that the text holds: 0 to 1."""
+    fields = analysis.fields(text)
     stems, parts = frozenset(fields[analysis.STEM]), frozenset(fields[analysis.PARTS])
-    topic = {token for stems_of_topic in asked.topics for token in stems_of_topic}
-    mass = sum(asked.idf.get(token, 0.0) for token in topic)
-    if not mass:
-        return 1.0
+    topic = {token: asked.idf.get(token, 0.0) for words in asked.topics for token in words}
 
     def credit(token: str) -> float:
         of_token = asked.parts.get(token)
@@ -109,4 +122,5 @@ def _on_topic(asked: Asked, unit: ScoredUnit) -> float:
             return 1.0
         return asked.synonym_credit(token, stems)
 
-    return sum(asked.idf.get(token, 0.0) * credit(token) for token in topic) / mass
+    mass = sum(topic.values())
+    return sum(idf * credit(token) for token, idf in topic.items()) / mass if mass else 1.0

@@ -1,6 +1,7 @@
 """What a question is about: its topic, the area of social services, target groups and years."""
 
 import re
+from collections.abc import Sequence
 
 from qa.answer.tables import patterns
 from qa.model import Kind
@@ -103,6 +104,12 @@ def target_groups(text: str) -> tuple[str, ...]:
     """Return the groups that the words name, in the order of the table."""
     folded = text.casefold()
     return tuple(name for name, words in groups().items() if words.search(folded))
+
+
+def missing_groups(wanted: Sequence[str], text: str) -> float:
+    """Return the share of the target groups ``wanted`` that the text does not speak of."""
+    said = text.casefold()
+    return sum(not groups()[name].search(said) for name in wanted) / max(len(wanted), 1)
 
 
 def groups() -> dict[str, re.Pattern[str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from qa.answer.evidence import EvidenceWriter
+from qa.answer.topics import target_groups
 from qa.model import (
     Document,
     EvidenceStatus,
@@ -56,7 +57,7 @@ def candidate() -> Candidate:
 
 
 def about(text: str, topic: str, kind: Kind) -> list[str]:
-    question = Question(text, kind, topic=topic)
+    question = Question(text, kind, topic=topic, target_groups=target_groups(text))
     plan = EvidenceWriter().write(question, [candidate()], Rare())
     return [draft.statement.about for draft in plan.statements]
 
@@ -77,3 +78,17 @@ def test_what_has_support_is_no_gap() -> None:
 
 def test_another_group_is_another_matter() -> None:
     assert about("Vilka metoder har stöd för äldre?", "äldre", Kind.METHODS) == []
+
+
+def test_of_one_table_only_the_rows_of_the_group_asked_about_are_shown() -> None:
+    rows = [Sentence(text, (Span(1, 0, len(text)),)) for text in ("HAP\tunga", "Broddar\täldre")]
+    unit = Unit(UnitKind.TABLE, tuple(rows))
+    stated = tuple(
+        Statement("d:0", 0, row.text.split("\t")[0], EvidenceStatus.GAP, (row,)) for row in rows
+    )
+    passage = Passage("d:0", "d", ("Här saknas evidens",), (unit,))
+    found = Candidate(passage, Document("d", "d.pdf", "0" * 64, "Metoder"), 1.0, 0, None, stated)
+    asked = "Vilka insatser saknar evidens för äldre?"
+    question = Question(asked, Kind.GAPS, topic="äldre", target_groups=target_groups(asked))
+    plan = EvidenceWriter().write(question, [found], Rare())
+    assert [draft.statement.about for draft in plan.statements] == ["Broddar"]

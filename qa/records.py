@@ -9,9 +9,7 @@ from typing import TypeVar
 
 from qa.model import (
     Build,
-    Definition,
     Document,
-    EvidenceStatus,
     Page,
     PageFlaw,
     Passage,
@@ -19,7 +17,6 @@ from qa.model import (
     ReadingFault,
     Sentence,
     Span,
-    Statement,
     Status,
     Unit,
     UnitKind,
@@ -84,7 +81,7 @@ def document_to(document: Document) -> dict[str, Json]:
 
 def document_from(value: Json) -> Document:
     """Read a document back; raises ``ValueError``."""
-    row = _Row(value)
+    row = Row(value)
     return Document(
         id=row.text("id"),
         file=row.text("file"),
@@ -112,7 +109,7 @@ def page_to(page: Page) -> dict[str, Json]:
 
 def page_from(value: Json) -> Page:
     """Read a page back; raises ``ValueError``."""
-    row = _Row(value)
+    row = Row(value)
     flaws = frozenset(PageFlaw(flaw) for flaw in list_of(row.get("flaws"), text_of))
     return Page(row.number("number"), row.text("label"), row.text("text"), flaws)
 
@@ -124,7 +121,7 @@ def passage_to(passage: Passage) -> dict[str, Json]:
         "document": passage.document_id,
         "heading": list(passage.heading),
         "units": [
-            [unit.kind.value, [_sentence_to(sentence) for sentence in unit.sentences]]
+            [unit.kind.value, [sentence_to(sentence) for sentence in unit.sentences]]
             for unit in passage.units
         ],
     }
@@ -132,7 +129,7 @@ def passage_to(passage: Passage) -> dict[str, Json]:
 
 def passage_from(value: Json) -> Passage:
     """Read a passage back; raises ``ValueError``."""
-    row = _Row(value)
+    row = Row(value)
     return Passage(
         row.text("id"),
         row.text("document"),
@@ -141,12 +138,14 @@ def passage_from(value: Json) -> Passage:
     )
 
 
-def _sentence_to(sentence: Sentence) -> Json:
+def sentence_to(sentence: Sentence) -> Json:
+    """Return the sentence as its text and its spans' numbers."""
     numbers = [n for span in sentence.spans for n in (span.page, span.start, span.end)]
     return [sentence.text, numbers]
 
 
-def _sentence_from(value: Json) -> Sentence:
+def sentence_from(value: Json) -> Sentence:
+    """Read a sentence back; raises ``ValueError``."""
     text, spans = _pair(value)
     numbers = list_of(spans, number_of)
     if len(numbers) % 3:
@@ -155,63 +154,9 @@ def _sentence_from(value: Json) -> Sentence:
     return Sentence(text_of(text), tuple(Span(*three) for three in threes))
 
 
-def statement_to(statement: Statement) -> dict[str, Json]:
-    """Return the statement as a JSON object."""
-    return {
-        "passage": statement.passage_id,
-        "unit": statement.unit,
-        "about": statement.about,
-        "status": statement.status.value,
-        "sentences": [_sentence_to(sentence) for sentence in statement.sentences],
-        "target_group": statement.target_group,
-        "outcome": statement.outcome,
-        "grade": statement.grade,
-        "level": statement.level,
-    }
-
-
-def statement_from(value: Json) -> Statement:
-    """Read a statement back; raises ``ValueError``."""
-    row = _Row(value)
-    return Statement(
-        passage_id=row.text("passage"),
-        unit=row.number("unit"),
-        about=row.text("about"),
-        status=EvidenceStatus(row.text("status")),
-        sentences=list_of(row.get("sentences"), _sentence_from),
-        target_group=row.text("target_group"),
-        outcome=row.text("outcome"),
-        grade=row.text("grade"),
-        level=row.text("level"),
-    )
-
-
-def definition_to(definition: Definition) -> dict[str, Json]:
-    """Return the definition as a JSON object."""
-    return {
-        "passage": definition.passage_id,
-        "unit": definition.unit,
-        "term": definition.term,
-        "sentences": [_sentence_to(sentence) for sentence in definition.sentences],
-        "synonyms": list(definition.synonyms),
-    }
-
-
-def definition_from(value: Json) -> Definition:
-    """Read a definition back; raises ``ValueError``."""
-    row = _Row(value)
-    return Definition(
-        passage_id=row.text("passage"),
-        unit=row.number("unit"),
-        term=row.text("term"),
-        sentences=list_of(row.get("sentences"), _sentence_from),
-        synonyms=list_of(row.get("synonyms"), text_of),
-    )
-
-
 def _unit_from(value: Json) -> Unit:
     kind, sentences = _pair(value)
-    return Unit(UnitKind(text_of(kind)), list_of(sentences, _sentence_from))
+    return Unit(UnitKind(text_of(kind)), list_of(sentences, sentence_from))
 
 
 def _pair(value: Json) -> tuple[Json, Json]:
@@ -233,7 +178,7 @@ def fault_to(fault: ReadingFault) -> dict[str, Json]:
 
 def fault_from(value: Json) -> ReadingFault:
     """Read a fault back; raises ``ValueError``."""
-    row = _Row(value)
+    row = Row(value)
     return ReadingFault(
         file=row.text("file"),
         reason=row.text("reason"),
@@ -255,7 +200,7 @@ def reading_to(reading: Reading) -> dict[str, Json]:
 
 def reading_from(value: Json) -> Reading:
     """Read a reading back; raises ``ValueError``."""
-    row = _Row(value)
+    row = Row(value)
     return Reading(
         document_from(row.get("document")),
         list_of(row.get("pages"), page_from),
@@ -279,7 +224,7 @@ def build_to(build: Build) -> dict[str, Json]:
 
 def build_from(value: Json) -> Build:
     """Read a build back; raises ``ValueError``."""
-    row = _Row(value)
+    row = Row(value)
     return Build(
         id=row.text("id"),
         created=row.text("created"),
@@ -291,19 +236,22 @@ def build_from(value: Json) -> Build:
     )
 
 
-class _Row:
+class Row:
     """A JSON object whose missing or mistyped members raise ``ValueError``."""
 
     def __init__(self, value: Json) -> None:
         self._members = object_of(value)
 
     def get(self, name: str) -> Json:
+        """Return a member."""
         if name not in self._members:
             raise Malformed(f"{name} is missing")
         return self._members[name]
 
     def text(self, name: str) -> str:
+        """Return a member that is a string."""
         return text_of(self.get(name))
 
     def number(self, name: str) -> int:
+        """Return a member that is a whole number."""
         return number_of(self.get(name))

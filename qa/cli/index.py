@@ -15,7 +15,8 @@ from qa.search import publish
 from qa.search.builds import current_folder, named_folder, open_folder
 from qa.search.embedders import embedder
 from qa.services import embedding
-from qa.services.build import BuildReport, Step, build_index
+from qa.services.build import build_index
+from qa.services.build_report import BuildReport, Step
 from qa.services.embedding import Embedded
 from qa.settings import Settings
 
@@ -87,6 +88,9 @@ def _complete(settings: Settings) -> None:
         done = embedding.complete(settings.index, by, _show_vectors)
     except EmbedderUnavailable as error:
         print(f"Vektorerna blev inte klara. {error.public_message}", file=sys.stderr)
+        return
+    except OSError as error:  # a full disk, or a later run has removed the build
+        print(f"Vektorerna blev inte klara: {error.strerror}. Kör index igen.", file=sys.stderr)
         return
     if done is not None:
         print(f"Vektorer: {done.total} stycken, {done.made} nya.", file=sys.stderr)

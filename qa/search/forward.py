@@ -6,26 +6,20 @@ Two words of one hash count as one: the odds are 1 in 30,000 for a question of t
 150,000, and 1 in 150 for a 4-gram, which changes little in a sum over fifty.
 """
 
-import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
-from typing import Self
-from urllib.parse import quote
 
 import numpy as np
 
-from qa.errors import BuildDamaged
 from qa.ports import Record
-from qa.search.pool import Pool
+from qa.search.sqlite_file import SqliteReader, SqliteWriter
 
 FORWARD = "forward.sqlite3"
 """The file's name in a build."""
 UNIT_END = 0
 """Stands after the tokens of each unit; no token has this hash."""
-AT_ONCE = 500
 _TABLE = """
 CREATE TABLE IF NOT EXISTS passages (
   id TEXT PRIMARY KEY, document_id TEXT NOT NULL, characters INTEGER NOT NULL,
@@ -46,15 +40,11 @@ def gram_hash(gram: str) -> int:
     return zlib.crc32(gram.encode("utf-8", "replace")) & 0xFFFF
 
 
-class ForwardWriter:
+class ForwardWriter(SqliteWriter):
     """Writes the file of a build that nobody reads yet; leave its ``with`` block to finish."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path)
-        # A crash leaves a scratch folder behind that the next run removes; nothing to protect.
-        self._db.execute("PRAGMA journal_mode = OFF")
-        self._db.execute("PRAGMA synchronous = OFF")
-        self._db.executescript(_TABLE)
+        super().__init__(path, _TABLE)
 
     def add(
         self,
@@ -83,49 +73,15 @@ class ForwardWriter:
         gone = [(document_id,) for document_id in document_ids]
         self._db.executemany("DELETE FROM passages WHERE document_id = ?", gone)
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None:
-            self._db.commit()
-        self._db.close()
-
-
-class StoredForward:
+class StoredForward(SqliteReader):
     """The file of a published build. Never writes, takes no locks. Thread-safe."""
-
-    def __init__(self, path: Path) -> None:
-        self._address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-        self._pool: Pool[sqlite3.Connection] = Pool(self._connect)
-
-    def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._address, uri=True, check_same_thread=False)
 
     def records(self, ids: Sequence[str]) -> list[Record]:
         """Return the passages in the order asked. Raises ``KeyError`` for an unknown id."""
-        found: Mapping[str, Record] = {
+        sql = "SELECT id, characters, words, grams FROM passages WHERE id IN"
+        found = {
             passage_id: Record(characters, np.frombuffer(words, "<u4"), np.frombuffer(grams, "<u2"))
-            for passage_id, characters, words, grams in self._rows(ids)
+            for passage_id, characters, words, grams in self._rows_in(sql, ids)
         }
         return [found[passage_id] for passage_id in ids]
-
-    def _rows(self, ids: Sequence[str]) -> Iterable[tuple[str, int, bytes, bytes]]:
-        with self._pool.lend() as db:
-            for start in range(0, len(ids), AT_ONCE):
-                some = ids[start : start + AT_ONCE]
-                marks = ",".join("?" * len(some))
-                sql = f"SELECT id, characters, words, grams FROM passages WHERE id IN ({marks})"  # noqa: S608 - only marks
-                try:
-                    yield from db.execute(sql, tuple(some))
-                except sqlite3.DatabaseError as error:
-                    raise BuildDamaged(file=self._address) from error
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._pool.close()

@@ -5,19 +5,16 @@ finds a term in any form of its words.
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
-from urllib.parse import quote
+from typing import Any, TypeVar
 
 from qa import records
 from qa.errors import BuildDamaged
 from qa.language import analysis
 from qa.model import Definition, Statement
-from qa.search.pool import Pool
-from qa.search.texts import AT_ONCE
+from qa.search import register_records
+from qa.search.sqlite_file import SqliteReader, SqliteWriter
 
 _T = TypeVar("_T")
 _TABLES = "".join(
@@ -33,31 +30,30 @@ CREATE TABLE IF NOT EXISTS {table}_stems (
     for table in ("statements", "definitions")
 )
 
+_ORDER = "ORDER BY document_id, ordinal"
+
 
 def stems_of(text: str) -> tuple[str, ...]:
     """Return the ``stem`` tokens of a term, each once, sorted."""
     return tuple(sorted(set(analysis.fields(text)[analysis.STEM])))
 
 
-class RegisterWriter:
+class RegisterWriter(SqliteWriter):
     """Writes the register of a build that nobody reads yet; leave its ``with`` block to finish."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path)
-        self._db.execute("PRAGMA journal_mode = OFF")
-        self._db.execute("PRAGMA synchronous = OFF")
-        self._db.executescript(_TABLES)
+        super().__init__(path, _TABLES)
 
     def add(
         self, document_id: str, statements: Sequence[Statement], definitions: Sequence[Definition]
     ) -> None:
         """Add what one document states, in reading order."""
         for ordinal, statement in enumerate(statements):
-            record = records.statement_to(statement)
+            record = register_records.statement_to(statement)
             self._add("statements", document_id, ordinal, statement.passage_id, record)
             self._name("statements", document_id, ordinal, (statement.about,))
         for ordinal, definition in enumerate(definitions):
-            record = records.definition_to(definition)
+            record = register_records.definition_to(definition)
             self._add("definitions", document_id, ordinal, definition.passage_id, record)
             names = (definition.term, *definition.synonyms)
             self._name("definitions", document_id, ordinal, names)
@@ -77,38 +73,21 @@ class RegisterWriter:
         rows = {(f" {' '.join(stems_of(name))} ", document_id, ordinal) for name in names}
         self._db.executemany(f"INSERT INTO {table}_stems VALUES (?, ?, ?)", sorted(rows))  # noqa: S608
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None:
-            self._db.commit()
-        self._db.close()
-
-
-class StoredRegister:
+class StoredRegister(SqliteReader):
     """A ``Register`` on the file of a published build. Never writes, takes no locks."""
 
     def __init__(self, path: Path) -> None:
         self._there = path.is_file()
-        self._address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-        self._pool: Pool[sqlite3.Connection] = Pool(self._connect)
-
-    def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._address, uri=True, check_same_thread=False)
+        super().__init__(path)
 
     def all_statements(self) -> list[Statement]:
         """Return every statement of evidence."""
-        return self._all("statements", records.statement_from)
+        return self._all("statements", register_records.statement_from)
 
     def statements_in(self, passage_ids: Sequence[str]) -> list[Statement]:
         """Return the statements that stand in the passages; unknown ids have none."""
-        return self._in("statements", passage_ids, records.statement_from)
+        return self._in("statements", passage_ids, register_records.statement_from)
 
     def statements_about(self, stems: Sequence[str]) -> list[Statement]:
         """Return the statements whose ``about`` has every one of the stems."""
@@ -116,59 +95,43 @@ class StoredRegister:
         if not wanted:
             return []
         where = " AND ".join("instr(s.stems, ?)" for _ in wanted)
-        return self._named("statements", where, wanted, records.statement_from)
+        return self._named("statements", where, wanted, register_records.statement_from)
 
     def all_definitions(self) -> list[Definition]:
         """Return every definition."""
-        return self._all("definitions", records.definition_from)
+        return self._all("definitions", register_records.definition_from)
 
     def definitions_of(self, stems: Sequence[str]) -> list[Definition]:
         """Return the definitions whose term or synonym has exactly these stems, in any order."""
         wanted = f" {' '.join(sorted(set(stems)))} "
-        return self._named("definitions", "s.stems = ?", [wanted], records.definition_from)
+        return self._named("definitions", "s.stems = ?", [wanted], register_records.definition_from)
 
     def definitions_in(self, passage_ids: Sequence[str]) -> list[Definition]:
         """Return the definitions that stand in the passages; unknown ids have none."""
-        return self._in("definitions", passage_ids, records.definition_from)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._pool.close()
+        return self._in("definitions", passage_ids, register_records.definition_from)
 
     def _all(self, table: str, read: Callable[[records.Json], _T]) -> list[_T]:
-        sql = f"SELECT record FROM {table} ORDER BY document_id, ordinal"  # noqa: S608
-        return self._read(sql, (), read)
+        sql = f"SELECT record FROM {table} {_ORDER}"  # noqa: S608 - names of ours
+        return self._read(self._rows(sql) if self._there else [], read)
 
     def _in(self, table: str, ids: Sequence[str], read: Callable[[records.Json], _T]) -> list[_T]:
-        found: list[_T] = []
-        unique = list(dict.fromkeys(ids))
-        for start in range(0, len(unique), AT_ONCE):
-            some = unique[start : start + AT_ONCE]
-            marks = ",".join("?" * len(some))
-            sql = (
-                f"SELECT record FROM {table} WHERE passage_id IN ({marks})"  # noqa: S608
-                " ORDER BY document_id, ordinal"
-            )
-            found += self._read(sql, some, read)
-        return found
+        sql = f"SELECT record FROM {table} WHERE passage_id IN"  # noqa: S608 - names of ours
+        unique = list(dict.fromkeys(ids)) if self._there else []
+        return self._read(self._rows_in(sql, unique, _ORDER), read)
 
     def _named(
         self, table: str, where: str, values: Sequence[str], read: Callable[[records.Json], _T]
     ) -> list[_T]:
         sql = (
-            f"SELECT DISTINCT t.document_id, t.ordinal, t.record FROM {table}_stems s"  # noqa: S608
-            f" JOIN {table} t USING (document_id, ordinal) WHERE {where} ORDER BY 1, 2"
+            f"SELECT DISTINCT t.record, t.document_id, t.ordinal FROM {table}_stems s"  # noqa: S608
+            f" JOIN {table} t USING (document_id, ordinal) WHERE {where} ORDER BY 2, 3"
         )
-        return self._read(f"SELECT record FROM ({sql})", values, read)  # noqa: S608
+        return self._read(self._rows(sql, values) if self._there else [], read)
 
     def _read(
-        self, sql: str, values: Sequence[str], read: Callable[[records.Json], _T]
+        self, rows: Iterable[tuple[Any, ...]], read: Callable[[records.Json], _T]
     ) -> list[_T]:
-        if not self._there:
-            return []
-        with self._pool.lend() as db:
-            try:
-                rows = db.execute(sql, tuple(values)).fetchall()
-                return [read(json.loads(row[0])) for row in rows]
-            except (sqlite3.DatabaseError, ValueError) as error:
-                raise BuildDamaged(file=self._address) from error
+        try:
+            return [read(json.loads(row[0])) for row in rows]
+        except ValueError as error:
+            raise BuildDamaged(file=self._address) from error

@@ -1,22 +1,15 @@
 """The words of a build in one SQLite file: documents, pages and passages as JSON rows."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
-from urllib.parse import quote
 
 from qa import records
-from qa.errors import BuildDamaged
 from qa.model import Document, Page, Passage, Reading
-from qa.search.pool import Pool
+from qa.search.sqlite_file import SqliteReader, SqliteWriter
 
 MOST_PAGES = 1 << 31
 """No document has more; SQLite's integers end at 2 to the power of 63."""
-AT_ONCE = 500
-"""Ids in one question to SQLite; its limit is 32,766 variables."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pages (
@@ -29,15 +22,11 @@ CREATE TABLE IF NOT EXISTS passages (
 """Rows of a kilobyte or more have rowids: without, each would take a page of its own beside it."""
 
 
-class TextsWriter:
+class TextsWriter(SqliteWriter):
     """Writes the file of a build that nobody reads yet; leave its ``with`` block to finish."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path)
-        # A crash leaves a scratch folder behind that the next run removes; nothing to protect.
-        self._db.execute("PRAGMA journal_mode = OFF")
-        self._db.execute("PRAGMA synchronous = OFF")
-        self._db.executescript(_TABLES)
+        super().__init__(path, _TABLES)
 
     def add(self, reading: Reading) -> None:
         """Add a document with its pages and passages."""
@@ -72,44 +61,21 @@ class TextsWriter:
             (_dump(records.document_to(document)), document.id),
         )
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None:
-            self._db.commit()
-        self._db.close()
-
-
-class StoredTexts:
+class StoredTexts(SqliteReader):
     """A ``Texts`` on the file of a published build. Never writes, takes no locks."""
-
-    def __init__(self, path: Path) -> None:
-        self._address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-        self._pool: Pool[sqlite3.Connection] = Pool(self._connect)
-
-    def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._address, uri=True, check_same_thread=False)
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages in the order asked. Raises ``KeyError`` for an unknown id."""
-        found: dict[str, Passage] = {}
-        for start in range(0, len(ids), AT_ONCE):
-            some = ids[start : start + AT_ONCE]
-            marks = ",".join("?" * len(some))
-            sql = f"SELECT id, record FROM passages WHERE id IN ({marks})"  # noqa: S608 - only marks
-            for passage_id, record in self._rows(sql, some):
-                found[str(passage_id)] = records.passage_from(json.loads(record))
+        rows = self._rows_in("SELECT id, record FROM passages WHERE id IN", ids)
+        found = {
+            passage_id: records.passage_from(json.loads(record)) for passage_id, record in rows
+        }
         return [found[passage_id] for passage_id in ids]
 
     def passage_ids(self) -> list[str]:
         """Return the id of every passage, document by document, in order."""
-        return [row[0] for row in self._rows("SELECT id FROM passages", ())]
+        return [row[0] for row in self._rows("SELECT id FROM passages")]
 
     def page(self, document_id: str, number: int) -> Page:
         """Return one page. Raises ``KeyError`` when there is none."""
@@ -130,12 +96,8 @@ class StoredTexts:
             "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM pages),"
             " (SELECT count(*) FROM passages)"
         )
-        ((documents, pages, passages),) = self._rows(sql, ())
+        ((documents, pages, passages),) = self._rows(sql)
         return int(documents), int(pages), int(passages)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._pool.close()
 
     def _one(self, sql: str, *keys: str | int) -> records.Json:
         rows = self._rows(sql, keys)
@@ -143,13 +105,6 @@ class StoredTexts:
             raise KeyError(keys)
         value: records.Json = json.loads(rows[0][0])
         return value
-
-    def _rows(self, sql: str, values: Sequence[str | int]) -> list[tuple[str, ...]]:
-        with self._pool.lend() as db:
-            try:
-                return db.execute(sql, tuple(values)).fetchall()
-            except sqlite3.DatabaseError as error:
-                raise BuildDamaged(file=self._address) from error
 
 
 def _dump(value: records.Json) -> str:

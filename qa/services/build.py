@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,37 +23,13 @@ from qa.search import publish
 from qa.search.builds import REGISTER, TEXTS, WHOOSH, build_ids, current_folder, open_manifest
 from qa.search.manifest import FileMark, Manifest
 from qa.services import indexing, registering
+from qa.services.build_report import BuildReport, Progress, Step
 from qa.services.indexing import Changes
 from qa.settings import Settings
 
 INDEXING = "qa.services.indexing"
 COLLECTING = "qa.register.collect"
 PACKAGES = ("simplemma", "PyStemmer", "hunspell-sv", "wordfreq", "Whoosh-Reloaded")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One document was read: the how manyth of how many, its pages, seconds, what failed."""
-
-    done: int
-    total: int
-    file: str
-    pages: int
-    seconds: float
-    fault: ReadingFault | None
-
-
-Progress = Callable[[Step], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """The build that answers now, whether it is new, how many files were read for it."""
-
-    build: Build
-    published: bool
-    read: int
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ train: $(DEV_STAMP) ## Lär vikterna för sökning och svar på frågorna i ../s
 	$(BIN)/python -m qa index --corpus ../shared/corpus --index var/train/shared
 	$(BIN)/python -m qa index --corpus corpus --index var/train/sample
 	PYTHONPATH=. $(BIN)/python tools/train_answers.py var/train/shared=../shared/eval/answers-dev.jsonl \
+	  var/train/shared=../shared/eval/answers-dev2.jsonl \
+	  var/train/shared=../shared/eval/unanswerable-dev2.jsonl \
 	  var/train/sample=tests/eval/gold/exempel-answers.jsonl \
 	  var/train/sample=tests/eval/gold/exempel-unanswerable.jsonl --write
 

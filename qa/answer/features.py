@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from qa.answer.asked import Asked
 from qa.answer.defining import defines
-from qa.answer.duties import duty
 from qa.answer.held import Held
+from qa.answer.wants import DUTY
 from qa.language import analysis
 from qa.model import EvidenceStatus, Kind, Passage, Status, Unit, UnitKind
 from qa.ports import Candidate
@@ -90,7 +90,8 @@ def _of_kinds(
         "evidence": share[Kind.METHODS] * bool(stated),
         "missing": share[Kind.GAPS] * missing,
         "stated": share[Kind.GAPS] * bool(stated),
-        "duty": share[Kind.PROCESS] * bool(duty(candidate.passage.units[ordinal].text).verb),
+        "duty": share[Kind.PROCESS]
+        * bool(DUTY.given.search(candidate.passage.units[ordinal].text)),
         "list": enumerates * listed,
         "listed": listed,
     }

@@ -44,17 +44,6 @@ def best(shares: Mapping[Kind, float]) -> Kind:
     return max(Kind, key=lambda kind: shares.get(kind, 0.0))
 
 
-def vote(shares: Mapping[Kind, float], evidence: Mapping[Kind, float]) -> Kind:
-    """Return the kind after others have had their say.
-
-    ``evidence`` is what else is known, such as a register that holds the topic, as logarithms of
-    odds: +1 makes a kind e times as likely, 0 (or nothing) changes nothing.
-    """
-    floor = 1e-9  # a share is never zero: strong evidence can lift any kind
-    voted = {k: math.log(max(shares.get(k, 0.0), floor)) + evidence.get(k, 0.0) for k in Kind}
-    return max(Kind, key=lambda kind: voted[kind])
-
-
 def _shares(scores: Mapping[Kind, float]) -> dict[Kind, float]:
     top = max(scores.values())
     powers = {kind: math.exp(score - top) for kind, score in scores.items()}

@@ -25,6 +25,13 @@ def _want(name: str, asked: str, given: str) -> Want:
     return Want(name, re.compile(asked, re.IGNORECASE), re.compile(given))
 
 
+DUTY = _want(
+    "duty",
+    r"\b(?:måste|ska|skyldig\w*|får\s+(?:man|jag|vi)|behöver|krävs?|tillåt\w*|förbjud\w*)\b",
+    r"(?i)\b(?:ska|skall|måste|får|bör|skyldig\w*|krävs|behöver|förbjud\w*|tillåt\w*)\b",
+)
+"""What somebody must, may or should do; also a sign of a process."""
+
 WANTS = (
     _want(
         "duration",
@@ -66,11 +73,7 @@ WANTS = (
         r"\b(?:varför|av\s+vilken\s+(?:anledning|orsak)|syfte\w*|orsak\w*|anledning\w*)\b",
         r"(?i)\b(?:eftersom|därför|på\s+grund\s+av|beror|orsak\w*|syfte\w*|anledning\w*|för\s+att|genom\s+att|då\s+det)\b",
     ),
-    _want(
-        "duty",
-        r"\b(?:måste|ska|skyldig\w*|får\s+(?:man|jag|vi)|behöver|krävs?|tillåt\w*|förbjud\w*)\b",
-        r"(?i)\b(?:ska|skall|måste|får|bör|skyldig\w*|krävs|behöver|förbjud\w*|tillåt\w*)\b",
-    ),
+    DUTY,
 )
 
 

@@ -1,7 +1,6 @@
 """How terms meet: "Evidensbaserade praktiken", "evidensbaserad praktik" and "EBP"."""
 
 import re
-from collections.abc import Iterable, Mapping
 
 from qa.language import analysis, tokens
 from qa.model import Definition
@@ -25,30 +24,3 @@ def key(term: str) -> str:
 def keys(definition: Definition) -> frozenset[str]:
     """Return the keys of the term and of its synonyms."""
     return frozenset(filter(None, map(key, (definition.term, *definition.synonyms))))
-
-
-def tied(definitions: Iterable[Definition]) -> Mapping[str, frozenset[str]]:
-    """Return for each key all keys that any definition ties it to, itself among them.
-
-    Only names that definitions state are tied, one step away: what is a synonym of a synonym in
-    another document may mean something else.
-    """
-    ties: dict[str, set[str]] = {}
-    for definition in definitions:
-        same = keys(definition)
-        for one in same:
-            ties.setdefault(one, set()).update(same)
-    return {one: frozenset(same) for one, same in ties.items()}
-
-
-def matching(
-    asked: str, definitions: Iterable[Definition], ties: Mapping[str, frozenset[str]] | None = None
-) -> list[Definition]:
-    """Return the definitions of the term that is asked for, in order, by any of its names.
-
-    ``ties`` (see ``tied``) lets "EBP" find what defines "evidensbaserad praktik" in a document
-    that never writes the short form.
-    """
-    wanted = key(asked)
-    names = (ties or {}).get(wanted, frozenset()) | {wanted}
-    return [definition for definition in definitions if names & keys(definition)] if wanted else []

@@ -90,6 +90,7 @@ def _kinds(lines: Sequence[str], *, listed: bool) -> list[tuple[UnitKind, str]]:
     for written in lines:
         last = found[-1] if found else None
         led = last is not None and (last[0] is UnitKind.LIST or bool(_LEAD.search(last[1])))
+        led = led or written.startswith("•")  # a bullet is one without any lead
         marked = _MARKED.match(written)  # a tab may part the number from its item
         line = f"{marked[0].strip()} {written[marked.end() :]}" if marked else written
         if "\t" in line:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from qa.answer.kinds import best, kinds, vote
+from qa.answer.kinds import best, kinds
 from qa.model import Kind
 
 
@@ -55,15 +55,3 @@ def test_a_question_without_words_of_its_kind_takes_after_the_one_it_leans_on() 
     earlier = kinds("Vilka metoder finns för unga?")
     assert best(kinds("Vad händer sedan?", earlier)) is Kind.METHODS
     assert best(kinds("Hur många är de?", earlier)) is Kind.FACT
-
-
-def test_without_other_evidence_a_vote_is_for_the_best_share() -> None:
-    shares = kinds("Vad är evidens?")
-    assert vote(shares, {}) is best(shares)
-
-
-def test_evidence_decides_between_kinds_that_are_near_each_other() -> None:
-    shares = {Kind.METHODS: 0.5, Kind.GAPS: 0.4, Kind.FACT: 0.1}
-    assert vote(shares, {Kind.GAPS: 1.0}) is Kind.GAPS
-    assert vote(shares, {Kind.GAPS: 0.1}) is Kind.METHODS
-    assert vote(shares, {Kind.FACT: 1.0}) is Kind.METHODS

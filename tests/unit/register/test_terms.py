@@ -29,19 +29,10 @@ def test_other_terms_have_other_keys() -> None:
     assert terms.key("god vård") != terms.key("vård")
 
 
-def test_a_text_without_words_has_no_key_and_matches_nothing() -> None:
+def test_a_text_without_words_has_no_key() -> None:
     assert terms.key(" – ") == ""
-    assert terms.matching("?", [definition("insats")]) == []
 
 
-def test_a_definition_is_found_by_its_synonym() -> None:
+def test_a_definition_has_the_keys_of_its_synonyms_too() -> None:
     one = definition("evidensbaserad praktik", "EBP")
-    assert terms.matching("EBP", [definition("insats"), one]) == [one]
-
-
-def test_names_tied_in_one_document_find_the_term_in_another() -> None:
-    tied = definition("evidensbaserad praktik", "EBP")
-    bare = definition("Evidensbaserad praktik")
-    ties = terms.tied([tied, bare])
-    assert terms.matching("EBP", [bare]) == []
-    assert terms.matching("EBP", [bare], ties) == [bare]
+    assert terms.keys(one) == {terms.key("Evidensbaserade praktiken"), terms.key("EBP")}

@@ -127,3 +127,9 @@ def test_rows_of_unequal_length_are_filled_up() -> None:
     (part,) = quoted("a\tb\tc\nd\te").parts
     assert part.table is not None
     assert part.table.rows == (("a", "b", "c"), ("d", "e", ""))
+
+
+def test_bullets_without_a_lead_in_are_a_list() -> None:
+    sentences = [{"text": text, "citations": [1]} for text in ("• Börja i behovet.", "• Följ upp.")]
+    (block,) = blocks(sentences)
+    assert [part.items for part in block.parts] == [("• Börja i behovet.", "• Följ upp.")]

@@ -218,7 +218,8 @@ class Question:
     ``kinds`` are shares that sum to 1, ``kind`` the best or the one its reader has chosen;
     ``standalone`` can be understood without the earlier questions; ``searched`` are the texts to
     look for with their weights, the question's own words first among them. ``area`` is a name of
-    ``qa/answer/data/areas.tsv``. What was not found is empty.
+    ``qa/answer/data/areas.tsv``. ``documents`` are the ids of the documents it names ("enligt
+    socialtjänstlagen"), ``naming`` the stems that but name them. What was not found is empty.
     """
 
     text: str
@@ -231,6 +232,8 @@ class Question:
     target_groups: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     searched: tuple[tuple[str, float], ...] = ()
+    documents: tuple[str, ...] = ()
+    naming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

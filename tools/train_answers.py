@@ -33,10 +33,9 @@ from qa.model import Question
 from qa.ports import Draft, Embedder, OpenBuild
 from qa.search.builds import Builds
 from qa.search.embedders import NanoEmbedder
-from qa.search.retriever import candidates
 from qa.services.ask import WRITERS
 from qa.services.evaluate import UNANSWERABLE, fold, holds
-from qa.services.known import with_register
+from qa.services.find import find, place
 
 TARGET = Path(__file__).parent.parent / "qa" / "answer" / "data" / "weights.json"
 SWAPS = 3
@@ -97,7 +96,7 @@ def _examples(index: Path, gold: Path, embedder: Embedder) -> Iterator[Example]:
                 swapped = _swapped(build, row["question"], vocabulary)
                 texts += [(text, False, "swapped", SWAP_WEIGHT) for text in swapped]
             for text, wanted, source, weight in texts:
-                question = interpret(text, tuple(row.get("context") or ()))
+                question = place(interpret(text, tuple(row.get("context") or ())), build)
                 for by in (embedder, None):
                     draft = _draft(build, question, by)
                     if draft.lead:
@@ -107,8 +106,7 @@ def _examples(index: Path, gold: Path, embedder: Embedder) -> Iterator[Example]:
 
 
 def _draft(build: OpenBuild, question: Question, embedder: Embedder | None) -> Draft:
-    found = with_register(build, question, candidates(build, question, embedder=embedder))
-    return WRITERS[question.kind].write(question, found, build.index)
+    return WRITERS[question.kind].write(question, find(build, question, embedder), build.index)
 
 
 def _holds(row: dict, draft: Draft) -> bool:

@@ -14,9 +14,8 @@ from qa.answer.interpret import interpret
 from qa.answer.units import ScoredUnit, scored_units
 from qa.ports import Embedder
 from qa.search.builds import Builds
-from qa.search.retriever import candidates
 from qa.services.evaluate import UNANSWERABLE, fold, holds
-from qa.services.known import with_register
+from qa.services.find import find, place
 
 FOLDS = 5
 L2 = 0.2
@@ -54,10 +53,9 @@ def collect(index: Path, gold: Path, embedder: Embedder) -> list[Row]:
         for row in rows:
             if row["kind"] == UNANSWERABLE:
                 continue
-            question = interpret(row["question"], tuple(row.get("context") or ()))
-            near = candidates(build, question, embedder=embedder)
+            question = place(interpret(row["question"], tuple(row.get("context") or ())), build)
             asked = Asked.of(question, build.index)
-            units = scored_units(asked, with_register(build, question, near), PRIOR)
+            units = scored_units(asked, find(build, question, embedder), PRIOR)
             if units:
                 names = tuple(sorted(units[0].features))
                 values = np.array([[unit.features[name] for name in names] for unit in units])

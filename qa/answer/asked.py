@@ -16,6 +16,7 @@ SYNONYM_CREDIT = 0.7
 """For a word that is said in another way, times the weight of the pair."""
 BESIDE = 0.5
 """The most that a text counts that stands beside the first one searched for."""
+_ASIDE = re.compile(r"\(([^()]+)\)")
 _BETWEEN = re.compile(r"\bmellan\s+(.+?)\s+(?:och|samt|respektive)\s+(.+)$", re.IGNORECASE)
 
 
@@ -42,6 +43,7 @@ class Asked:
         for text, weight in (*capped, first):
             for token in _stems(text):
                 weights[token] = max(weight, weights.get(token, 0.0))
+        weights = {token: w for token, w in weights.items() if token not in question.naming}
         total = max(index.passage_count(), 1)
         idf = {
             token: weight * (math.log(total / (index.document_frequency("stem", token) + 1)) + 1)
@@ -75,8 +77,18 @@ class Asked:
     @cached_property
     def topics(self) -> tuple[tuple[str, ...], ...]:
         """The stems of what is asked about: two of them in "skillnaden mellan A och B"."""
+        return self._named(topics(self.question.topic))
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """The stems of every name of what is asked about: "HVB (hem för vård eller boende)"."""
         texts = topics(self.question.topic)
-        return tuple(stems for text in texts if (stems := tuple(_stems(text))))
+        return self._named([name for text in texts for name in names(text)])
+
+    def _named(self, texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """Return the stems of each text but for those that only name a document."""
+        found = (tuple(t for t in _stems(text) if t not in self.question.naming) for text in texts)
+        return tuple(dict.fromkeys(stems for stems in found if stems))
 
     def synonym_credit(self, token: str, held: frozenset[str]) -> float:
         """Return how much of ``token`` stands in other words among the stems ``held``: 0 to 1."""
@@ -87,6 +99,14 @@ def topics(text: str) -> tuple[str, ...]:
     """Return the two topics of "skillnaden mellan A och B", else the one there is."""
     pair = _BETWEEN.search(text)
     return (pair.group(1), pair.group(2)) if pair else (text,)
+
+
+def names(topic: str) -> tuple[str, ...]:
+    """Return the names of a topic: with what stands in brackets, without it, and that alone."""
+    aside = _ASIDE.search(topic)
+    if not aside:
+        return (topic,)
+    return (topic, f"{topic[: aside.start()]} {topic[aside.end() :]}", aside[1])
 
 
 def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:

@@ -98,7 +98,7 @@ def _of_kinds(
 
 
 def _defining(asked: Asked, candidate: Candidate, ordinal: int, held: Held) -> float:
-    topics = [topic for topic in asked.topics if held.own.issuperset(topic)]
+    topics = [topic for topic in asked.names if held.own.issuperset(topic)]
     sentences = candidate.passage.units[ordinal].sentences
     return max(
         (defines(sentence.text, topic) for topic in topics for sentence in sentences), default=0.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qa.model import Unit
 
 HEADING_CREDIT = 0.7
+TITLE_CREDIT = 0.5
 NEIGHBOUR_CREDIT = 0.4
 BACK_CREDIT = 0.7
 """For the sentence before one that points back to it ("I stället bör vi se dem som …")."""
@@ -28,6 +29,7 @@ class Held:
     before: frozenset[str]
     after: frozenset[str]
     above: frozenset[str]
+    title: frozenset[str]
     passage: frozenset[str]
     parts: frozenset[str]
     points_back: bool
@@ -40,6 +42,7 @@ class Held:
         tokens: Sequence[tuple[str, ...]],
         parts: frozenset[str],
         above: frozenset[str],
+        title: frozenset[str],
     ) -> "Held":
         """Look at the unit of a passage whose units have these tokens."""
         return cls(
@@ -47,6 +50,7 @@ class Held:
             before=frozenset(tokens[ordinal - 1]) if ordinal else frozenset(),
             after=frozenset(tokens[ordinal + 1]) if ordinal + 1 < len(tokens) else frozenset(),
             above=above,
+            title=title,
             passage=frozenset(token for of_unit in tokens for token in of_unit),
             parts=parts,
             points_back=bool(_POINTS_BACK.match(unit.text)),
@@ -64,6 +68,8 @@ class Held:
             near = BACK_CREDIT if self.points_back else NEIGHBOUR_CREDIT
         else:
             near = NEIGHBOUR_CREDIT if token in self.after else 0.0
+        if token in self.title:
+            near = max(near, TITLE_CREDIT)
         if near < HEAD_CREDIT and token in self.passage and self._holds_head(token, parts):
             return HEAD_CREDIT
         return near

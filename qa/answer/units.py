@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from qa.answer.asked import Asked
 from qa.answer.features import features
 from qa.answer.held import Held
-from qa.answer.named import named_documents
 from qa.language import analysis
 from qa.model import Passage, Unit
 from qa.ports import Candidate
@@ -40,8 +39,10 @@ def scored_units(
 ) -> list[ScoredUnit]:
     """Return every unit of the candidates, best first; ties keep the order of the candidates."""
     found: list[ScoredUnit] = []
-    documents = list({one.document.id: one.document for one in candidates}.values())
-    named = named_documents(asked.question.text, documents)
+    titles = {
+        document.id: frozenset(analysis.fields(document.title)[analysis.STEM])
+        for document in {one.document.id: one.document for one in candidates}.values()
+    }
     for candidate in candidates:
         passage = candidate.passage
         if _is_back_matter(passage):
@@ -51,8 +52,9 @@ def scored_units(
         parts = [frozenset(of_unit[analysis.PARTS]) for of_unit in fields]
         above = frozenset(analysis.fields(" ".join(passage.heading))[analysis.STEM])
         for ordinal in range(len(passage.units)):
-            held = Held.of(passage.units[ordinal], ordinal, tokens, parts[ordinal], above)
-            is_named = candidate.document.id in named
+            title = titles[candidate.document.id]
+            held = Held.of(passage.units[ordinal], ordinal, tokens, parts[ordinal], above, title)
+            is_named = candidate.document.id in asked.question.documents
             values = features(asked, candidate, ordinal, tokens, held, named=is_named)
             score = sum(weights.get(name, 0.0) * value for name, value in values.items())
             found.append(ScoredUnit(candidate, ordinal, tokens[ordinal], values, score))

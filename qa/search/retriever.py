@@ -20,6 +20,10 @@ from qa.search.question_terms import terms
 LEXICAL_POOL = 100
 NEAREST_POOL = 20
 """How many passages of either list are weighed; more change nothing (docs/retrieval.md)."""
+FOCUS_POOL, FOCUS_NEAREST = 40, 10
+"""The same among the documents that a question is about ("enligt LSS", "2019")."""
+FOCUS_KEPT = 15
+"""How many of those are among the candidates, however good the others are."""
 
 logger = logging.getLogger(__name__)
 
@@ -34,17 +38,26 @@ class Pool:
 
 
 def candidates(
-    build: OpenBuild, question: Question, *, limit: int = 30, embedder: Embedder | None = None
+    build: OpenBuild,
+    question: Question,
+    *,
+    limit: int = 30,
+    embedder: Embedder | None = None,
+    focus: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
-    """Return at most ``limit`` passages, best first; none when no word of the question is known.
+    """Return about ``limit`` passages, best first; none when no word of the question is known.
 
-    ``Candidate.score`` is 1 for the best passage and 0 for the worst that was weighed.
+    ``focus`` are ids of documents whose best passages come along even when others share more with
+    the question. ``Candidate.score`` is 1 for the best passage and 0 for the worst that was
+    weighed.
     """
-    found = pool(build, question, embedder)
+    found = pool(build, question, embedder, focus)
     chosen = fusion.weights()
     counts = chosen.with_vectors if found.with_vectors else chosen.words_alone
     scores = fusion.fuse(found.columns, counts)
-    best = sorted(range(len(found.ids)), key=lambda at: (-scores[at], found.ids[at]))[:limit]
+    ranked = sorted(range(len(found.ids)), key=lambda at: (-scores[at], found.ids[at]))
+    within = [at for at in ranked if found.ids[at].partition(":")[0] in focus][:FOCUS_KEPT]
+    best = ranked[:limit] + [at for at in within if at not in ranked[:limit]]
     passages = build.texts.passages([found.ids[at] for at in best])
     cosines = found.columns[:, fusion.NAMES.index(fusion.COSINE)]
     return [
@@ -59,9 +72,17 @@ def candidates(
     ]
 
 
-def pool(build: OpenBuild, question: Question, embedder: Embedder | None = None) -> Pool:
+def pool(
+    build: OpenBuild,
+    question: Question,
+    embedder: Embedder | None = None,
+    focus: frozenset[str] = frozenset(),
+) -> Pool:
     """Return what is to be weighed: nothing when no word of the question is known."""
-    hits = build.index.search(terms(question, build.index), limit=LEXICAL_POOL)
+    wanted = terms(question, build.index)
+    hits = build.index.search(wanted, limit=LEXICAL_POOL)
+    if focus:
+        hits += build.index.search(wanted, limit=FOCUS_POOL, documents=focus)
     lexical = {hit.passage_id: hit.score for hit in hits}
     if not lexical:
         return Pool([], np.zeros((0, len(fusion.NAMES))), with_vectors=False)
@@ -71,7 +92,9 @@ def pool(build: OpenBuild, question: Question, embedder: Embedder | None = None)
     cosines: npt.NDArray[np.float32] = np.full(len(ids), np.nan, np.float32)
     if vectors is not None and asked is not None:
         nearest = vectors.nearest(asked, limit=NEAREST_POOL)
-        ids += [hit.passage_id for hit in nearest if hit.passage_id not in lexical]
+        if focus:
+            nearest += vectors.nearest(asked, limit=FOCUS_NEAREST, documents=focus)
+        ids = list(dict.fromkeys([*ids, *(hit.passage_id for hit in nearest)]))
         cosines = vectors.cosines(asked, ids)
     rest = features.compute(features.ask(question.text, build.index), build.forward.records(ids))
     scores = [lexical.get(name, np.nan) for name in ids]

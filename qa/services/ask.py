@@ -16,10 +16,9 @@ from qa.answer.topics import areas
 from qa.errors import QuestionRefused
 from qa.model import Answer, Kind, Question, State
 from qa.ports import AnswerWriter, Embedder, OpenBuild
-from qa.search.retriever import candidates
 from qa.search.spelling import suggest
 from qa.services.compose import Composed, compose, nearest
-from qa.services.known import with_register
+from qa.services.find import find, place
 
 LONGEST_QUESTION = 1_000
 """Characters of a question; longer ones are letters, and hold more than one question."""
@@ -99,7 +98,8 @@ def read_reading(reading: Reading) -> Reading:
 
 
 def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> Answer:
-    found = with_register(build, question, candidates(build, question, embedder=embedder))
+    question = place(question, build)
+    found = find(build, question, embedder)
     draft = WRITERS[question.kind].write(question, found, build.index)
     verdict = abstain.judge(question, draft, build.index)
     composed = compose(draft, build.texts) if verdict.answers else Composed()

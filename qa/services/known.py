@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qa.answer.asked import topics
+from qa.answer.asked import names, topics
 from qa.language import analysis, synonyms
 from qa.model import Definition, Kind, Question, Statement
 from qa.ports import Candidate, OpenBuild
@@ -63,8 +63,9 @@ def _about(build: OpenBuild, question: Question) -> list[Statement]:
 
 def _names(question: Question) -> Iterable[tuple[str, ...]]:
     """Yield the stems of each topic, and of what says the whole topic in other words."""
-    for topic in topics(question.topic):
-        stems = tuple(dict.fromkeys(analysis.question_fields(topic)[analysis.STEM]))
+    for topic in (name for text in topics(question.topic) for name in names(text)):
+        own = analysis.question_fields(topic)[analysis.STEM]
+        stems = tuple(dict.fromkeys(stem for stem in own if stem not in question.naming))
         if not stems:
             continue
         yield stems

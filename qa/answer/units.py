@@ -8,7 +8,6 @@ from qa.answer.asked import Asked
 from qa.answer.features import features
 from qa.answer.held import Held
 from qa.answer.named import named_documents
-from qa.language import analysis
 from qa.model import Passage, Unit
 from qa.ports import Candidate
 
@@ -46,16 +45,12 @@ def scored_units(
         passage = candidate.passage
         if _is_back_matter(passage):
             continue
-        fields = [analysis.fields(unit.text) for unit in passage.units]
-        tokens = [tuple(of_unit[analysis.STEM]) for of_unit in fields]
-        parts = [frozenset(of_unit[analysis.PARTS]) for of_unit in fields]
-        above = frozenset(analysis.fields(" ".join(passage.heading))[analysis.STEM])
-        for ordinal in range(len(passage.units)):
-            held = Held.of(passage.units[ordinal], ordinal, tokens, parts[ordinal], above)
+        for ordinal, held in enumerate(Held.of_units(passage, candidate.analysed)):
             is_named = candidate.document.id in named
-            values = features(asked, candidate, ordinal, tokens, held, named=is_named)
+            values = features(asked, candidate, ordinal, held, named=is_named)
             score = sum(weights.get(name, 0.0) * value for name, value in values.items())
-            found.append(ScoredUnit(candidate, ordinal, tokens[ordinal], values, score))
+            tokens = candidate.analysed.units[ordinal].stems
+            found.append(ScoredUnit(candidate, ordinal, tokens, values, score))
     return sorted(found, key=lambda unit: -unit.score)
 
 

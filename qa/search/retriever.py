@@ -45,11 +45,13 @@ def candidates(
     counts = chosen.with_vectors if found.with_vectors else chosen.words_alone
     scores = fusion.fuse(found.columns, counts)
     best = sorted(range(len(found.ids)), key=lambda at: (-scores[at], found.ids[at]))[:limit]
-    passages = build.texts.passages([found.ids[at] for at in best])
+    ids = [found.ids[at] for at in best]
+    passages, analysed = build.texts.passages(ids), build.forward.analysed(ids)
     cosines = found.columns[:, fusion.NAMES.index(fusion.COSINE)]
     return [
         Candidate(
             passage=passage,
+            analysed=analysed[rank],
             document=build.texts.document(passage.document_id),
             score=float(scores[at]),
             rank=rank,

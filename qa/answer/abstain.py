@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """The stems of some texts, and their words cut into parts."""
+    """The stems of some passages, and their words cut into parts."""
 
     stems: frozenset[str]
     parts: frozenset[str]
@@ -60,11 +60,11 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     logit = sum(learned.answers.get(name, 0.0) * value for name, value in features.items())
     probability = 1 / (1 + math.exp(-logit))
     way = "with_vectors" if features["vectors"] else "words_alone"
-    shown = frozenset(_stems(_passage_texts(draft)))
+    shown = _tokens((*draft.lead, *draft.body)).stems
     return Verdict(
         answers=probability >= learned.thresholds[way] and not _beside(asked, draft),
         probability=probability,
-        not_covered=tuple(word for word in words if not _covered(_stems((word,)), shown, asked)),
+        not_covered=tuple(word for word in words if not _covered(_stems(word), shown, asked)),
         missing_years=_missing_years(asked, draft),
         features=features,
     )
@@ -74,7 +74,7 @@ def _beside(asked: Asked, draft: Draft) -> bool:
     """Tell whether a definition is asked for of a term that nothing in the short answer names."""
     if asked.question.kind is not Kind.DEFINITION:
         return False
-    held = _tokens(text for unit in draft.lead for text in _texts_of(unit))
+    held = _tokens(draft.lead)
     words = {token for topic in asked.topics for token in topic if token in asked.idf}
     return bool(words) and not any(_credit(asked, token, held) for token in words)
 
@@ -82,9 +82,8 @@ def _beside(asked: Asked, draft: Draft) -> bool:
 def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
     """Return what the decision rests on; shares are of the question's idf mass, 0 to 1."""
     best = draft.lead[0]
-    passages = list({unit.candidate.passage.id: unit for unit in draft.lead}.values())
-    credits = _credits(asked, _tokens(_texts_of(best)))
-    together = _credits(asked, _tokens(text for unit in passages for text in _texts_of(unit)))
+    credits = _credits(asked, _tokens((best,)))
+    together = _credits(asked, _tokens(draft.lead))
     cosines = [c for unit in draft.lead if (c := unit.candidate.cosine) is not None]
     lacking = [(1 - credits[token]) * idf for token, idf in asked.idf.items()]
     return {
@@ -131,33 +130,31 @@ def _missing_names(text: str, held: Sequence[str]) -> float:
     return sum(name not in said for name in asked) / len(asked) if asked else 0.0
 
 
-def _covered(stems: set[str], shown: frozenset[str], asked: Asked) -> bool:
+def _covered(stems: Iterable[str], shown: frozenset[str], asked: Asked) -> bool:
     """Tell whether every stem is among those shown, itself or in other words."""
     return all(
         stem in shown or asked.synonym_credit(stem, shown) >= NEARLY_THE_SAME for stem in stems
     )
 
 
-def _tokens(texts: Iterable[str]) -> _Tokens:
-    fields = [analysis.fields(text) for text in texts]
+def _tokens(units: Iterable[DraftUnit]) -> _Tokens:
+    """Return the tokens of the units' passages, their headings and titles."""
+    candidates = {unit.candidate.passage.id: unit.candidate for unit in units}.values()
+    titles = [analysis.fields(one.document.title) for one in candidates]
+    texts = [text for one in candidates for text in (one.analysed, one.analysed.heading)]
     return _Tokens(
-        frozenset(token for of_text in fields for token in of_text[analysis.STEM]),
-        frozenset(token for of_text in fields for token in of_text[analysis.PARTS]),
+        frozenset().union(*(text.stems for text in texts), *(t[analysis.STEM] for t in titles)),
+        frozenset().union(*(text.parts for text in texts), *(t[analysis.PARTS] for t in titles)),
     )
 
 
-def _stems(texts: Iterable[str]) -> set[str]:
-    return {token for text in texts for token in analysis.fields(text)["stem"]}
+def _stems(text: str) -> list[str]:
+    return analysis.fields(text)[analysis.STEM]
 
 
 def _texts_of(unit: DraftUnit) -> tuple[str, ...]:
     passage = unit.candidate.passage
     return (passage.text, *passage.heading, unit.candidate.document.title)
-
-
-def _passage_texts(draft: Draft) -> Iterable[str]:
-    for unit in {u.candidate.passage.id: u for u in (*draft.lead, *draft.body)}.values():
-        yield from _texts_of(unit)
 
 
 def _missing_years(asked: Asked, draft: Draft) -> tuple[str, ...]:

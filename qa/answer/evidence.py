@@ -13,7 +13,6 @@ from qa.answer.choose import best_units, draft
 from qa.answer.topics import missing_groups
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
-from qa.language import analysis
 from qa.model import EvidenceStatus, Kind, Question, Statement
 from qa.ports import Candidate, Draft, DraftStatement, SearchIndex
 
@@ -98,7 +97,7 @@ def _is_asked_about(asked: Asked, unit: ScoredUnit, statement: Statement) -> boo
     return (
         _holds_names(asked, own)
         and not missing_groups(asked.question.target_groups, own)
-        and _on_topic(asked, _under_headings(unit, unit.unit.text)) >= ON_TOPIC
+        and _on_topic(asked, unit) >= ON_TOPIC
     )
 
 
@@ -110,10 +109,10 @@ def _holds_names(asked: Asked, text: str) -> bool:
     return all(name in text for name in _NAME.findall(asked.question.text))
 
 
-def _on_topic(asked: Asked, text: str) -> float:
-    """Return the share of the topic, by idf, that the text holds: 0 to 1."""
-    fields = analysis.fields(text)
-    stems, parts = frozenset(fields[analysis.STEM]), frozenset(fields[analysis.PARTS])
+def _on_topic(asked: Asked, unit: ScoredUnit) -> float:
+    """Return the share of the topic, by idf, that the unit holds with its headings: 0 to 1."""
+    analysed, above = unit.candidate.analysed.units[unit.ordinal], unit.candidate.analysed.heading
+    stems, parts = frozenset((*above.stems, *analysed.stems)), above.parts | analysed.parts
     topic = {token: asked.idf.get(token, 0.0) for words in asked.topics for token in words}
 
     def credit(token: str) -> float:

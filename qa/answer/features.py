@@ -14,9 +14,8 @@ from qa.answer.asked import Asked
 from qa.answer.defining import defines
 from qa.answer.held import Held
 from qa.answer.wants import DUTY
-from qa.language import analysis
-from qa.model import EvidenceStatus, Kind, Passage, Status, Unit, UnitKind
-from qa.ports import Candidate
+from qa.model import EvidenceStatus, Kind, Passage, Status, UnitKind
+from qa.ports import AnalysedUnit, Candidate
 
 K1 = 1.2
 B = 0.5
@@ -36,17 +35,13 @@ def features(
     asked: Asked,
     candidate: Candidate,
     ordinal: int,
-    tokens: Sequence[tuple[str, ...]],
     held: Held,
     *,
     named: bool,
 ) -> dict[str, float]:
-    """Return the features of one unit by name.
-
-    ``tokens`` are those of all units of its passage; ``named`` tells whether the question names
-    the document.
-    """
-    unit = candidate.passage.units[ordinal]
+    """Return the features of one unit by name; ``named``: the question names its document."""
+    unit, analysed = candidate.passage.units[ordinal], candidate.analysed.units[ordinal]
+    tokens = analysed.stems
     text = _MARKER.sub("", unit.text)
     wants = [want for want in asked.wants if want.given.search(text)]
     listed = float(unit.kind is not UnitKind.SENTENCE)
@@ -56,17 +51,17 @@ def features(
         "rank": 1 / (1 + candidate.rank),
         "coverage": sum(idf for token, idf in asked.idf.items() if token in held.own) / asked.mass,
         "context": _context(asked, held),
-        "bm25": _bm25(asked, tokens[ordinal]) / asked.mass,
-        "bigrams": _bigrams(asked, tokens[ordinal]),
+        "bm25": _bm25(asked, tokens) / asked.mass,
+        "bigrams": _bigrams(asked, tokens),
         "wanted": len(wants) / len(asked.wants) if asked.wants else 0.0,
         "year": _year(asked, candidate, text),
         "first": float(ordinal == 0),
         "junk": junk,
         "superseded": float(candidate.document.status is Status.SUPERSEDED),
         "question": float(text.rstrip().endswith("?")),
-        "short": float(len(tokens[ordinal]) < 4),
+        "short": float(len(tokens) < 4),
         "fragment": float(not listed and not text.rstrip("”\"') 0123456789").endswith(_ENDS)),
-        "tight": _tight(asked, unit, tokens[ordinal]),
+        "tight": _tight(asked, analysed),
         "long": max(0.0, math.log((len(text) + 1) / 400)),
         "named": float(named),
         **_of_kinds(asked, candidate, ordinal, held, listed=listed, junk=junk),
@@ -109,15 +104,14 @@ def _is_note(passage: Passage) -> bool:
     return bool(passage.heading) and passage.heading[-1] == "Fotnot"
 
 
-def _tight(asked: Asked, unit: Unit, tokens: Sequence[str]) -> float:
+def _tight(asked: Asked, analysed: AnalysedUnit) -> float:
     """Return the highest share of the question, by idf, that one sentence of the unit holds."""
-    if len(unit.sentences) == 1:
-        held = [frozenset(tokens)]
-    else:
-        held = [frozenset(analysis.fields(s.text)[analysis.STEM]) for s in unit.sentences]
     return (
         max(
-            (sum(idf for token, idf in asked.idf.items() if token in stems) for stems in held),
+            (
+                sum(idf for token, idf in asked.idf.items() if token in stems)
+                for stems in analysed.sentences
+            ),
             default=0.0,
         )
         / asked.mass

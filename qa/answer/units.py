@@ -47,17 +47,13 @@ def scored_units(
         passage = candidate.passage
         if _is_back_matter(passage):
             continue
-        fields = [analysis.fields(unit.text) for unit in passage.units]
-        tokens = [tuple(of_unit[analysis.STEM]) for of_unit in fields]
-        parts = [frozenset(of_unit[analysis.PARTS]) for of_unit in fields]
-        above = frozenset(analysis.fields(" ".join(passage.heading))[analysis.STEM])
-        for ordinal in range(len(passage.units)):
-            title = titles[candidate.document.id]
-            held = Held.of(passage.units[ordinal], ordinal, tokens, parts[ordinal], above, title)
-            is_named = candidate.document.id in asked.question.documents
-            values = features(asked, candidate, ordinal, tokens, held, named=is_named)
+        title = titles[candidate.document.id]
+        is_named = candidate.document.id in asked.question.documents
+        for ordinal, held in enumerate(Held.of_units(passage, candidate.analysed, title)):
+            values = features(asked, candidate, ordinal, held, named=is_named)
             score = sum(weights.get(name, 0.0) * value for name, value in values.items())
-            found.append(ScoredUnit(candidate, ordinal, tokens[ordinal], values, score))
+            tokens = candidate.analysed.units[ordinal].stems
+            found.append(ScoredUnit(candidate, ordinal, tokens, values, score))
     return sorted(found, key=lambda unit: -unit.score)
 
 

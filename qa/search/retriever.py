@@ -58,11 +58,13 @@ def candidates(
     ranked = sorted(range(len(found.ids)), key=lambda at: (-scores[at], found.ids[at]))
     within = [at for at in ranked if found.ids[at].partition(":")[0] in focus][:FOCUS_KEPT]
     best = ranked[:limit] + [at for at in within if at not in ranked[:limit]]
-    passages = build.texts.passages([found.ids[at] for at in best])
+    ids = [found.ids[at] for at in best]
+    passages, analysed = build.texts.passages(ids), build.forward.analysed(ids)
     cosines = found.columns[:, fusion.NAMES.index(fusion.COSINE)]
     return [
         Candidate(
             passage=passage,
+            analysed=analysed[rank],
             document=build.texts.document(passage.document_id),
             score=float(scores[at]),
             rank=rank,

@@ -75,6 +75,7 @@ def _names(question: Question) -> Iterable[tuple[str, ...]]:
 
 
 def _candidates(build: OpenBuild, ids: Sequence[str], rank: int) -> Iterable[Candidate]:
-    for place, passage in enumerate(build.texts.passages(ids)):
+    found = zip(build.texts.passages(ids), build.forward.analysed(ids), strict=True)
+    for place, (passage, analysed) in enumerate(found):
         document = build.texts.document(passage.document_id)
-        yield Candidate(passage, document, score=0.0, rank=rank + place)
+        yield Candidate(passage, analysed, document, score=0.0, rank=rank + place)

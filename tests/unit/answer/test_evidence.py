@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from qa.answer.evidence import EvidenceWriter
 from qa.answer.topics import target_groups
+from qa.language.passages import tokens_of
 from qa.model import (
     Document,
     EvidenceStatus,
@@ -16,7 +17,8 @@ from qa.model import (
     Unit,
     UnitKind,
 )
-from qa.ports import Candidate, Hit, Term
+from qa.ports import Analysed, Candidate, Hit, Term
+from qa.search import analysed_records
 
 TEXTS = (
     "FFT har gott vetenskapligt stöd för unga.",
@@ -44,6 +46,10 @@ class Rare:
         return None
 
 
+def analysed(passage: Passage) -> Analysed:
+    return analysed_records.from_text(analysed_records.to_text(tokens_of(passage)))
+
+
 def candidate() -> Candidate:
     sentences = [Sentence(text, (Span(1, 0, len(text)),)) for text in TEXTS]
     units = tuple(Unit(UnitKind.SENTENCE, (sentence,)) for sentence in sentences)
@@ -53,7 +59,7 @@ def candidate() -> Candidate:
     )
     passage = Passage("d:0", "d", ("Öppenvård",), units)
     document = Document("d", "d.pdf", "0" * 64, "Metoder")
-    return Candidate(passage, document, score=1.0, rank=0, statements=statements)
+    return Candidate(passage, analysed(passage), document, 1.0, rank=0, statements=statements)
 
 
 def about(text: str, topic: str, kind: Kind) -> list[str]:
@@ -87,7 +93,8 @@ def test_of_one_table_only_the_rows_of_the_group_asked_about_are_shown() -> None
         Statement("d:0", 0, row.text.split("\t")[0], EvidenceStatus.GAP, (row,)) for row in rows
     )
     passage = Passage("d:0", "d", ("Här saknas evidens",), (unit,))
-    found = Candidate(passage, Document("d", "d.pdf", "0" * 64, "Metoder"), 1.0, 0, None, stated)
+    document = Document("d", "d.pdf", "0" * 64, "Metoder")
+    found = Candidate(passage, analysed(passage), document, 1.0, 0, None, stated)
     asked = "Vilka insatser saknar evidens för äldre?"
     question = Question(asked, Kind.GAPS, topic="äldre", target_groups=target_groups(asked))
     plan = EvidenceWriter().write(question, [found], Rare())

@@ -89,7 +89,7 @@ def _complete(settings: Settings) -> None:
                 )
                 return
             _report("Vektorer", embedding.complete(settings.index, by, _shower("Vektorer")))
-            name = "Delarnas vektorer"
+            name = "Vektorer för delar"
             _report(name, piece_embedding.complete(settings.index, by, _shower(name)))
     except EmbedderUnavailable as error:
         print(f"Vektorerna blev inte klara. {error.public_message}", file=sys.stderr)

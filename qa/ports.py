@@ -65,8 +65,9 @@ class Candidate:
     """A passage that may answer, with its document, in order of ``rank`` (0 is best).
 
     ``score`` is 0 to 1 within one question; ``cosine`` compares over questions and is None when
-    the search was by words alone. ``statements`` and ``definitions`` are the passage's own in the
-    register.
+    the search was by words alone. ``unit_cosines`` are those of the passage's units, or
+    of the pieces that hold them, in their order; empty when the build has no vectors of pieces
+    (yet). ``statements`` and ``definitions`` are the passage's own in the register.
     """
 
     passage: Passage
@@ -75,6 +76,7 @@ class Candidate:
     score: float
     rank: int
     cosine: float | None = None
+    unit_cosines: tuple[float, ...] = ()
     statements: tuple[Statement, ...] = ()
     definitions: tuple[Definition, ...] = ()
 
@@ -186,6 +188,21 @@ class PassageVectors(Protocol):
         ...
 
 
+class PieceVectors(Protocol):
+    """The vectors of the pieces of a build's passages, made by one model. Thread-safe."""
+
+    @property
+    def model(self) -> str:
+        """What made them: ``Embedder.model``."""
+        ...
+
+    def cosines(
+        self, question: npt.NDArray[np.float32], ids: Sequence[str]
+    ) -> list[npt.NDArray[np.float32]]:
+        """Return a question's cosine with each piece of each passage; none for one not kept."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A passage's length in characters, its words as hashes with 0 after each unit, its 4-grams."""
@@ -265,6 +282,11 @@ class OpenBuild(Protocol):
     @property
     def vectors(self) -> PassageVectors | None:
         """The vectors; None as long as they have not been made."""
+        ...
+
+    @property
+    def piece_vectors(self) -> PieceVectors | None:
+        """The vectors of the pieces; None as long as they have not been made."""
         ...
 
     @property

@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from qa.errors import EmbedderUnavailable
 from qa.model import Question
-from qa.ports import Candidate, Embedder, OpenBuild, PassageVectors
-from qa.search import features, fusion
+from qa.ports import Candidate, Embedder, OpenBuild
+from qa.search import features, fusion, pieces
 from qa.search.question_terms import terms
 
 LEXICAL_POOL = 100
@@ -25,6 +25,7 @@ FOCUS_POOL, FOCUS_NEAREST = 40, 10
 FOCUS_KEPT = 15
 """How many of those are among the candidates, however good the others are."""
 
+Floats = npt.NDArray[np.float32]
 logger = logging.getLogger(__name__)
 
 
@@ -34,7 +35,8 @@ class Pool:
 
     ids: list[str]
     columns: npt.NDArray[np.float64]
-    with_vectors: bool
+    piece_cosines: list[Floats]
+    """For each passage one a piece; none for a passage, or for all, without such vectors."""
 
 
 def candidates(
@@ -52,9 +54,7 @@ def candidates(
     weighed.
     """
     found = pool(build, question, embedder, focus)
-    chosen = fusion.weights()
-    counts = chosen.with_vectors if found.with_vectors else chosen.words_alone
-    scores = fusion.fuse(found.columns, counts)
+    scores = fusion.fuse(found.columns, fusion.weights().of(found.columns))
     ranked = sorted(range(len(found.ids)), key=lambda at: (-scores[at], found.ids[at]))
     within = [at for at in ranked if found.ids[at].partition(":")[0] in focus][:FOCUS_KEPT]
     best = ranked[:limit] + [at for at in within if at not in ranked[:limit]]
@@ -68,7 +68,8 @@ def candidates(
             document=build.texts.document(passage.document_id),
             score=float(scores[at]),
             rank=rank,
-            cosine=float(cosines[at]) if found.with_vectors else None,
+            cosine=None if np.isnan(cosines[at]) else float(cosines[at]),
+            unit_cosines=pieces.by_unit(passage, found.piece_cosines[at]),
         )
         for rank, (at, passage) in enumerate(zip(best, passages, strict=True))
     ]
@@ -87,30 +88,31 @@ def pool(
         hits += build.index.search(wanted, limit=FOCUS_POOL, documents=focus)
     lexical = {hit.passage_id: hit.score for hit in hits}
     if not lexical:
-        return Pool([], np.zeros((0, len(fusion.NAMES))), with_vectors=False)
-    vectors = build.vectors if embedder is not None else None
-    asked = None if embedder is None or vectors is None else _embedded(embedder, vectors, question)
+        return Pool([], np.zeros((0, len(fusion.NAMES))), [])
     ids = list(lexical)
-    cosines: npt.NDArray[np.float32] = np.full(len(ids), np.nan, np.float32)
-    if vectors is not None and asked is not None:
+    cosines: Floats = np.full(len(ids), np.nan, np.float32)
+    piece_cosines: list[Floats] = []
+    vectors, pieces_there = build.vectors, build.piece_vectors
+    if vectors is not None and (asked := _embedded(embedder, vectors.model, question)) is not None:
         nearest = vectors.nearest(asked, limit=NEAREST_POOL)
         if focus:
             nearest += vectors.nearest(asked, limit=FOCUS_NEAREST, documents=focus)
         ids = list(dict.fromkeys([*ids, *(hit.passage_id for hit in nearest)]))
         cosines = vectors.cosines(asked, ids)
+        if pieces_there is not None and pieces_there.model == vectors.model:
+            piece_cosines = pieces_there.cosines(asked, ids)
+    piece_cosines = piece_cosines or [np.zeros(0, np.float32)] * len(ids)
     rest = features.compute(features.ask(question.text, build.index), build.forward.records(ids))
     scores = [lexical.get(name, np.nan) for name in ids]
-    return Pool(ids, fusion.columns(scores, cosines, rest), with_vectors=asked is not None)
+    return Pool(ids, fusion.columns(scores, cosines, rest, piece_cosines), piece_cosines)
 
 
-def _embedded(
-    embedder: Embedder, vectors: PassageVectors, question: Question
-) -> npt.NDArray[np.float32] | None:
+def _embedded(embedder: Embedder | None, model: str, question: Question) -> Floats | None:
     """Return the question's vector, or None when it would not compare or cannot be made.
 
     A follow-up alone says too little: the question before it stands before it.
     """
-    if vectors.model != embedder.model:
+    if embedder is None or embedder.model != model:
         return None
     try:
         return embedder.question(" ".join([*question.context[-1:], question.text]))

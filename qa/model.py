@@ -219,7 +219,9 @@ class Question:
     ``standalone`` can be understood without the earlier questions; ``searched`` are the texts to
     look for with their weights, the question's own words first among them. ``area`` is a name of
     ``qa/answer/data/areas.tsv``. ``documents`` are the ids of the documents it names ("enligt
-    socialtjänstlagen"), ``naming`` the stems that but name them. What was not found is empty.
+    socialtjänstlagen"); ``aside`` are stems that need not stand in an answer: they but name those
+    documents, or are misspelt. ``corrected`` is the text with its misspelt words put right. What
+    was not found is empty.
     """
 
     text: str
@@ -233,7 +235,8 @@ class Question:
     years: tuple[int, ...] = ()
     searched: tuple[tuple[str, float], ...] = ()
     documents: tuple[str, ...] = ()
-    naming: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)

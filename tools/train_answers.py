@@ -26,7 +26,6 @@ from train_units import FOLDS, collect, cross_validate, fit_units, folds_of
 
 from qa.answer import abstain
 from qa.answer.asked import Asked
-from qa.answer.interpret import interpret
 from qa.answer.weights import weights
 from qa.language import analysis
 from qa.model import Question
@@ -35,7 +34,7 @@ from qa.search.builds import Builds
 from qa.search.embedders import NanoEmbedder
 from qa.services.ask import WRITERS
 from qa.services.evaluate import UNANSWERABLE, fold, holds
-from qa.services.find import find, place
+from qa.services.find import find, read
 
 TARGET = Path(__file__).parent.parent / "qa" / "answer" / "data" / "weights.json"
 SWAPS = 3
@@ -96,7 +95,7 @@ def _examples(index: Path, gold: Path, embedder: Embedder) -> Iterator[Example]:
                 swapped = _swapped(build, row["question"], vocabulary)
                 texts += [(text, False, "swapped", SWAP_WEIGHT) for text in swapped]
             for text, wanted, source, weight in texts:
-                question = place(interpret(text, tuple(row.get("context") or ())), build)
+                question = read(build, text, row.get("context") or ())
                 for by in (embedder, None):
                     draft = _draft(build, question, by)
                     if draft.lead:

@@ -10,12 +10,11 @@ import numpy as np
 
 from qa.answer.asked import Asked
 from qa.answer.choose import draft
-from qa.answer.interpret import interpret
 from qa.answer.units import ScoredUnit, scored_units
 from qa.ports import Embedder
 from qa.search.builds import Builds
 from qa.services.evaluate import UNANSWERABLE, fold, holds
-from qa.services.find import find, place
+from qa.services.find import find, read
 
 FOLDS = 5
 L2 = 0.2
@@ -53,7 +52,7 @@ def collect(index: Path, gold: Path, embedder: Embedder) -> list[Row]:
         for row in rows:
             if row["kind"] == UNANSWERABLE:
                 continue
-            question = place(interpret(row["question"], tuple(row.get("context") or ())), build)
+            question = read(build, row["question"], row.get("context") or ())
             asked = Asked.of(question, build.index)
             units = scored_units(asked, find(build, question, embedder), PRIOR)
             if units:

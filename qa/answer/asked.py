@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from qa.answer.wants import Want, wanted
-from qa.language import analysis, synonyms
+from qa.language import analysis, compounds, synonyms
 from qa.language.synonyms import Variant
 from qa.model import Kind, Question
 from qa.ports import SearchIndex
@@ -16,6 +16,9 @@ SYNONYM_CREDIT = 0.7
 """For a word that is said in another way, times the weight of the pair."""
 BESIDE = 0.5
 """The most that a text counts that stands beside the first one searched for."""
+EVERYDAY, SPECIAL = 6.5, 2.5
+"""On the scale of ``compounds.zipf``: words of every text, and words of one matter."""
+_WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
 _ASIDE = re.compile(r"\(([^()]+)\)")
 _BETWEEN = re.compile(r"\bmellan\s+(.+?)\s+(?:och|samt|respektive)\s+(.+)$", re.IGNORECASE)
 
@@ -33,6 +36,10 @@ class Asked:
     wants: tuple[Want, ...] = ()
     years: frozenset[str] = frozenset()
     variants: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
+    special: Mapping[str, float] = field(default_factory=dict)
+    """How little each token is used in Swedish of every kind: 0 in any text, 1 in few."""
+    unknown: frozenset[str] = frozenset()
+    """Tokens that no passage holds."""
 
     @classmethod
     def of(cls, question: Question, index: SearchIndex) -> "Asked":
@@ -43,10 +50,11 @@ class Asked:
         for text, weight in (*capped, first):
             for token in _stems(text):
                 weights[token] = max(weight, weights.get(token, 0.0))
-        weights = {token: w for token, w in weights.items() if token not in question.naming}
+        weights = {token: w for token, w in weights.items() if token not in question.aside}
         total = max(index.passage_count(), 1)
+        found = {token: index.document_frequency("stem", token) for token in weights}
         idf = {
-            token: weight * (math.log(total / (index.document_frequency("stem", token) + 1)) + 1)
+            token: weight * (math.log(total / (found[token] + 1)) + 1)
             for token, weight in weights.items()
         }
         texts = [text for text, _ in reversed(question.searched)] or [question.text]
@@ -54,9 +62,11 @@ class Asked:
             question,
             idf,
             _parts_of(texts),
-            wanted(question.text),
+            wanted(question.corrected or question.text),
             frozenset(str(year) for year in question.years),
             synonyms.by_stem(texts),
+            _special(texts),
+            frozenset(token for token in idf if not found[token]),
         )
 
     @cached_property
@@ -87,7 +97,7 @@ class Asked:
 
     def _named(self, texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """Return the stems of each text but for those that only name a document."""
-        found = (tuple(t for t in _stems(text) if t not in self.question.naming) for text in texts)
+        found = (tuple(t for t in _stems(text) if t not in self.question.aside) for text in texts)
         return tuple(dict.fromkeys(stems for stems in found if stems))
 
     def synonym_credit(self, token: str, held: frozenset[str]) -> float:
@@ -116,6 +126,16 @@ def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:
         fields = analysis.question_fields(word)
         if len(fields[analysis.STEM]) == 1:
             found[fields[analysis.STEM][0]] = frozenset(fields[analysis.PARTS])
+    return found
+
+
+def _special(texts: Sequence[str]) -> dict[str, float]:
+    """Return for each stem how special the rarest word is that it stands for."""
+    found: dict[str, float] = {}
+    for word in (word for text in texts for word in _WORD.findall(text)):
+        rare = min(1.0, max(0.0, (EVERYDAY - compounds.zipf(word)) / (EVERYDAY - SPECIAL)))
+        for token in _stems(word):
+            found[token] = max(rare, found.get(token, 0.0))
     return found
 
 

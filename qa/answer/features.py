@@ -64,6 +64,7 @@ def features(
         "tight": _tight(asked, analysed),
         "long": max(0.0, math.log((len(text) + 1) / 400)),
         "named": float(named),
+        "near": 0.0,
         **_of_kinds(asked, candidate, ordinal, held, listed=listed, junk=junk),
     }
 

@@ -35,9 +35,7 @@ class Held:
     points_back: bool
 
     @classmethod
-    def of_units(
-        cls, passage: Passage, analysed: Analysed, title: frozenset[str]
-    ) -> "list[Held]":
+    def of_units(cls, passage: Passage, analysed: Analysed, title: frozenset[str]) -> "list[Held]":
         """Look at every unit of a passage."""
         own = [frozenset(unit.stems) for unit in analysed.units]
         none: frozenset[str] = frozenset()

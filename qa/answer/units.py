@@ -16,6 +16,8 @@ _BACK_MATTER = re.compile(
     r"|litteratur(?:lista|förteckning)?)\s*$",
     re.IGNORECASE,
 )
+NEAR = 0.1
+"""A unit whose cosine is so much lower than that of the nearest one has nothing of its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def scored_units(
 ) -> list[ScoredUnit]:
     """Return every unit of the candidates, best first; ties keep the order of the candidates."""
     found: list[ScoredUnit] = []
+    top = max((cosine for one in candidates for cosine in one.unit_cosines), default=0.0)
     titles = {
         document.id: frozenset(analysis.fields(document.title)[analysis.STEM])
         for document in {one.document.id: one.document for one in candidates}.values()
@@ -51,6 +54,8 @@ def scored_units(
         is_named = candidate.document.id in asked.question.documents
         for ordinal, held in enumerate(Held.of_units(passage, candidate.analysed, title)):
             values = features(asked, candidate, ordinal, held, named=is_named)
+            if candidate.unit_cosines:
+                values["near"] = max(0.0, 1 - (top - candidate.unit_cosines[ordinal]) / NEAR)
             score = sum(weights.get(name, 0.0) * value for name, value in values.items())
             tokens = candidate.analysed.units[ordinal].stems
             found.append(ScoredUnit(candidate, ordinal, tokens, values, score))

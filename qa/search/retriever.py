@@ -102,7 +102,9 @@ def pool(
         if pieces_there is not None and pieces_there.model == vectors.model:
             piece_cosines = pieces_there.cosines(asked, ids)
     piece_cosines = piece_cosines or [np.zeros(0, np.float32)] * len(ids)
-    rest = features.compute(features.ask(question.text, build.index), build.forward.records(ids))
+    rest = features.compute(
+        features.ask(question.corrected or question.text, build.index), build.forward.records(ids)
+    )
     scores = [lexical.get(name, np.nan) for name in ids]
     return Pool(ids, fusion.columns(scores, cosines, rest, piece_cosines), piece_cosines)
 
@@ -115,7 +117,9 @@ def _embedded(embedder: Embedder | None, model: str, question: Question) -> Floa
     if embedder is None or embedder.model != model:
         return None
     try:
-        return embedder.question(" ".join([*question.context[-1:], question.text]))
+        return embedder.question(
+            " ".join([*question.context[-1:], question.corrected or question.text])
+        )
     except EmbedderUnavailable:
         logger.warning("question not embedded: searching by words alone")
         return None

@@ -9,16 +9,15 @@ from qa.answer import abstain
 from qa.answer.definition import DefinitionWriter
 from qa.answer.evidence import EvidenceWriter
 from qa.answer.fact import FactWriter
-from qa.answer.interpret import Reading, interpret
+from qa.answer.interpret import Reading
 from qa.answer.personal import holds_personal_number
 from qa.answer.process import ProcessWriter
 from qa.answer.topics import areas
 from qa.errors import QuestionRefused
 from qa.model import Answer, Kind, Question, State
 from qa.ports import AnswerWriter, Embedder, OpenBuild
-from qa.search.spelling import suggest
 from qa.services.compose import Composed, compose, nearest
-from qa.services.find import find, place
+from qa.services.find import find, read
 
 LONGEST_QUESTION = 1_000
 """Characters of a question; longer ones are letters, and hold more than one question."""
@@ -62,7 +61,7 @@ class AskService:
         if any(holds_personal_number(words) for words in (text, reading.topic, *earlier)):
             return Answer(Question(text=""), State.BLOCKED)
         with self._current() as build:
-            return _answer(interpret(text, earlier, reading), build, self._embedder)
+            return _answer(read(build, text, earlier, reading), build, self._embedder)
 
 
 def read_question(text: str) -> str:
@@ -98,7 +97,6 @@ def read_reading(reading: Reading) -> Reading:
 
 
 def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> Answer:
-    question = place(question, build)
     found = find(build, question, embedder)
     draft = WRITERS[question.kind].write(question, found, build.index)
     verdict = abstain.judge(question, draft, build.index)
@@ -114,7 +112,7 @@ def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> 
         citations=tuple(composed.citations),
         nearest=() if composed.sentences else tuple(nearest(found, build.texts)),
         not_covered=verdict.not_covered,
-        did_you_mean=suggest(build, question.text) or "",
+        did_you_mean=question.corrected,
         build=build.build.id,
         searched=len(build.build.documents),
         documents=len(build.build.documents) + len(_unread(build)),

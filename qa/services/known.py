@@ -65,7 +65,7 @@ def _names(question: Question) -> Iterable[tuple[str, ...]]:
     """Yield the stems of each topic, and of what says the whole topic in other words."""
     for topic in (name for text in topics(question.topic) for name in names(text)):
         own = analysis.question_fields(topic)[analysis.STEM]
-        stems = tuple(dict.fromkeys(stem for stem in own if stem not in question.naming))
+        stems = tuple(dict.fromkeys(stem for stem in own if stem not in question.aside))
         if not stems:
             continue
         yield stems

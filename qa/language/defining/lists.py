@@ -10,7 +10,9 @@ def words(name: str) -> frozenset[str]:
 
     Raises ``FileNotFoundError`` when there is no such list.
     """
-    text = resources.files("qa.language.defining").joinpath("data", name).read_text(encoding="utf-8")
+    text = (
+        resources.files("qa.language.defining").joinpath("data", name).read_text(encoding="utf-8")
+    )
     kept = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(word.casefold() for line in kept for word in line.split())
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import mul
 
 from qa.answer.asked import Asked
 from qa.answer.features import features
@@ -45,10 +46,10 @@ def scored_units(
         passage = candidate.passage
         if _is_back_matter(passage):
             continue
+        is_named = candidate.document.id in named
         for ordinal, held in enumerate(Held.of_units(passage, candidate.analysed)):
-            is_named = candidate.document.id in named
             values = features(asked, candidate, ordinal, held, named=is_named)
-            score = sum(weights.get(name, 0.0) * value for name, value in values.items())
+            score = sum(map(mul, [weights.get(name, 0.0) for name in values], values.values()))
             tokens = candidate.analysed.units[ordinal].stems
             found.append(ScoredUnit(candidate, ordinal, tokens, values, score))
     return sorted(found, key=lambda unit: -unit.score)

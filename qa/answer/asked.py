@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from qa.answer.wants import Want, wanted
 from qa.language import analysis, compounds, synonyms
@@ -85,6 +86,21 @@ class Asked:
         return dict(self.question.kinds) or {self.question.kind: 1.0}
 
     @cached_property
+    def shares(self) -> Mapping[Kind, float]:
+        """The share of every kind; 0 for those that the question is not."""
+        return {kind: self.kinds.get(kind, 0.0) for kind in Kind}
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The tokens without their idf."""
+        return frozenset(self.idf)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The tokens that are neighbours in the question."""
+        return frozenset(pairwise(self.idf))
+
+    @cached_property
     def topics(self) -> tuple[tuple[str, ...], ...]:
         """The stems of what is asked about: two of them in "skillnaden mellan A och B"."""
         return self._named(topics(self.question.topic))
@@ -102,7 +118,8 @@ class Asked:
 
     def synonym_credit(self, token: str, held: frozenset[str]) -> float:
         """Return how much of ``token`` stands in other words among the stems ``held``: 0 to 1."""
-        return SYNONYM_CREDIT * synonyms.nearest(self.variants.get(token, ()), held)
+        variants = self.variants.get(token)
+        return SYNONYM_CREDIT * synonyms.nearest(variants, held) if variants else 0.0
 
 
 def topics(text: str) -> tuple[str, ...]:

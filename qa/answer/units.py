@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import mul
 
 from qa.answer.asked import Asked
 from qa.answer.features import features
@@ -56,7 +57,7 @@ def scored_units(
             values = features(asked, candidate, ordinal, held, named=is_named)
             if candidate.unit_cosines:
                 values["near"] = max(0.0, 1 - (top - candidate.unit_cosines[ordinal]) / NEAR)
-            score = sum(weights.get(name, 0.0) * value for name, value in values.items())
+            score = sum(map(mul, [weights.get(name, 0.0) for name in values], values.values()))
             tokens = candidate.analysed.units[ordinal].stems
             found.append(ScoredUnit(candidate, ordinal, tokens, values, score))
     return sorted(found, key=lambda unit: -unit.score)

@@ -94,7 +94,7 @@ def test_of_one_table_only_the_rows_of_the_group_asked_about_are_shown() -> None
     )
     passage = Passage("d:0", "d", ("Här saknas evidens",), (unit,))
     document = Document("d", "d.pdf", "0" * 64, "Metoder")
-    found = Candidate(passage, analysed(passage), document, 1.0, 0, None, stated)
+    found = Candidate(passage, analysed(passage), document, 1.0, 0, statements=stated)
     asked = "Vilka insatser saknar evidens för äldre?"
     question = Question(asked, Kind.GAPS, topic="äldre", target_groups=target_groups(asked))
     plan = EvidenceWriter().write(question, [found], Rare())

@@ -220,8 +220,9 @@ class Question:
     look for with their weights, the question's own words first among them. ``area`` is a name of
     ``qa/answer/data/areas.tsv``. ``documents`` are the ids of the documents it names ("enligt
     socialtjänstlagen"); ``aside`` are stems that need not stand in an answer: they but name those
-    documents, or are misspelt. ``corrected`` is the text with its misspelt words put right. What
-    was not found is empty.
+    documents, or are misspelt. ``corrected`` is the text with its misspelt words put right.
+    ``thread`` are ids of passages that answer the question it leans on, best first. What was not
+    found is empty.
     """
 
     text: str
@@ -237,6 +238,7 @@ class Question:
     documents: tuple[str, ...] = ()
     aside: frozenset[str] = frozenset()
     corrected: str = ""
+    thread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from qa.search.builds import Builds
 from qa.search.embedders import NanoEmbedder
 from qa.services.ask import WRITERS
 from qa.services.evaluate import UNANSWERABLE, fold, holds
-from qa.services.find import find, read
+from qa.services.find import find, followed, read
 
 TARGET = Path(__file__).parent.parent / "qa" / "answer" / "data" / "weights.json"
 SWAPS = 3
@@ -105,6 +105,7 @@ def _examples(index: Path, gold: Path, embedder: Embedder) -> Iterator[Example]:
 
 
 def _draft(build: OpenBuild, question: Question, embedder: Embedder | None) -> Draft:
+    question = followed(build, question, embedder)
     return WRITERS[question.kind].write(question, find(build, question, embedder), build.index)
 
 

@@ -100,6 +100,9 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
             (part for token, part in special.items() if token in asked.unknown), default=0
         ),
         "special": sum(special.values()) / 3,
+        "heavy": max((part * asked.idf[token] for token, part in special.items()), default=0)
+        / asked.rarest,
+        "substance": min(1.0, sum(asked.special.get(token, 1.0) for token in asked.idf)),
         "unit": best.features.get("context", 0.0),
         "score": best.score,
         "wanted": best.features.get("wanted", 0.0) if asked.wants else 1.0,

@@ -51,7 +51,7 @@ class Asked:
         for text, weight in (*capped, first):
             for token in _stems(text):
                 weights[token] = max(weight, weights.get(token, 0.0))
-        weights = {token: w for token, w in weights.items() if token not in question.aside}
+        weights = {token: w for token, w in weights.items() if token not in _aside(question)}
         total = max(index.passage_count(), 1)
         found = {token: index.document_frequency("stem", token) for token in weights}
         idf = {
@@ -144,6 +144,18 @@ def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:
         if len(fields[analysis.STEM]) == 1:
             found[fields[analysis.STEM][0]] = frozenset(fields[analysis.PARTS])
     return found
+
+
+def _aside(question: Question) -> frozenset[str]:
+    """Return the stems that need not stand in an answer.
+
+    Of a definition only the term must: not "ordet" and "betyder" beside it.
+    """
+    if question.kind is not Kind.DEFINITION or question.context:
+        return question.aside
+    text = question.corrected or question.text
+    topic = set(_stems(question.topic)) - question.aside
+    return question.aside | (set(_stems(text)) - topic) if topic else question.aside
 
 
 def _special(texts: Sequence[str]) -> dict[str, float]:

@@ -22,6 +22,9 @@ B = 0.5
 AVERAGE_TOKENS = 14.0
 LIKELY = 0.1
 """Kinds less likely than this are not looked for: finding a definition takes time."""
+BESIDE = 5
+"""Passages: what stands so near goes on about the same matter."""
+SAME_DOCUMENT = 0.5
 MISSING = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT, EvidenceStatus.LIMITED})
 _ENDS = (".", "!", "?", ":", ";")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -67,8 +70,21 @@ def features(
         "long": max(0.0, math.log((len(text) + 1) / 400)),
         "named": float(named),
         "near": 0.0,
+        "thread": _thread(asked.question.thread, candidate.passage.id),
         **_of_kinds(asked, candidate, ordinal, held, listed=listed, junk=junk),
     }
+
+
+def _thread(thread: Sequence[str], passage_id: str) -> float:
+    """Return how near a passage stands to those that answer the question before: 0 to 1."""
+    document, _, ordinal = passage_id.partition(":")
+    worth = 0.0
+    for rank, other in enumerate(thread):
+        same, _, place = other.partition(":")
+        if same == document:
+            beside = abs(int(ordinal) - int(place)) <= BESIDE
+            worth = max(worth, (1.0 if beside else SAME_DOCUMENT) / (1 + rank / 2))
+    return worth
 
 
 def _of_kinds(

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.model import Definition, Document, Passage, Sentence, Unit, UnitKind
 from qa.language.defining import forms, noun_phrases
+from qa.model import Definition, Document, Passage, Sentence, Unit, UnitKind
 from qa.register import abbreviations, definition_lists
 
 PATIENCE = 2

@@ -17,7 +17,7 @@ from qa.errors import QuestionRefused
 from qa.model import Answer, Kind, Question, State
 from qa.ports import AnswerWriter, Embedder, OpenBuild
 from qa.services.compose import Composed, compose, nearest
-from qa.services.find import find, read
+from qa.services.find import find, followed, read
 
 LONGEST_QUESTION = 1_000
 """Characters of a question; longer ones are letters, and hold more than one question."""
@@ -97,6 +97,7 @@ def read_reading(reading: Reading) -> Reading:
 
 
 def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> Answer:
+    question = followed(build, question, embedder)
     found = find(build, question, embedder)
     draft = WRITERS[question.kind].write(question, found, build.index)
     verdict = abstain.judge(question, draft, build.index)

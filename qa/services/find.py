@@ -1,4 +1,4 @@
-"""From what was asked to all that may answer it: spelling, what it names, the search, the register."""
+"""From what was asked to all that may answer it: spelling, names, the search, the register."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +14,9 @@ from qa.services.known import with_register
 
 OWN_WORDS = 0.5
 """What the asker's own spelling counts beside the spelling that the documents know."""
+
+THREAD = 3
+"""How many passages of the question before are kept in mind."""
 
 
 def read(
@@ -45,8 +48,24 @@ def read(
 
 def find(build: OpenBuild, question: Question, embedder: Embedder | None = None) -> list[Candidate]:
     """Return the passages that may answer a question, with what the register knows."""
-    found = candidates(build, question, embedder=embedder, focus=_focus(question, build))
-    return with_register(build, question, found)
+    focus = _focus(question, build) or frozenset(_document(place) for place in question.thread)
+    return with_register(
+        build, question, candidates(build, question, embedder=embedder, focus=focus)
+    )
+
+
+def followed(build: OpenBuild, question: Question, embedder: Embedder | None = None) -> Question:
+    """Return a question that leans on another with the passages which answer that one."""
+    if not question.context:
+        return question
+    *before, last = question.context
+    base = read(build, last, before)
+    near = candidates(build, base, limit=THREAD, embedder=embedder, focus=_focus(base, build))
+    return replace(question, thread=tuple(one.passage.id for one in near[:THREAD]))
+
+
+def _document(passage_id: str) -> str:
+    return passage_id.partition(":")[0]
 
 
 def _focus(question: Question, build: OpenBuild) -> frozenset[str]:

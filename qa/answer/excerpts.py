@@ -28,10 +28,9 @@ def excerpt(asked: Asked, candidate: Candidate, ordinal: int) -> tuple[int, ...]
     }
     if asked.kinds.get(Kind.DEFINITION, 0.0) >= WHOLE and defining:
         return tuple(at for at in every if unit.sentences[at] in defining) or every
-    if unit.kind is UnitKind.TABLE and not _wants_all(asked):
-        if len(unit.text.split()) > LONG_TABLE:
-            return _head_and_row(asked, candidate.analysed.units[ordinal]) or every
-    return every
+    if unit.kind is not UnitKind.TABLE or len(unit.text.split()) <= LONG_TABLE or _wants_all(asked):
+        return every
+    return _head_and_row(asked, candidate.analysed.units[ordinal]) or every
 
 
 def _wants_all(asked: Asked) -> bool:

@@ -59,17 +59,25 @@ def scored_units(
         if _is_back_matter(passage):
             continue
         title = titles[candidate.document.id]
-        is_named = candidate.document.id in asked.question.documents
         for ordinal, held in enumerate(Held.of_units(passage, candidate.analysed, title)):
-            analysed, shown = candidate.analysed.units[ordinal], excerpt(asked, candidate, ordinal)
-            if len(shown) < len(analysed.sentences):
-                held = held.with_own([analysed.sentences[at] for at in shown])
-            values = features(asked, candidate, ordinal, held, named=is_named)
+            shown = excerpt(asked, candidate, ordinal)
+            values = _values(asked, candidate, ordinal, held, shown)
             if candidate.unit_cosines:
                 values["near"] = max(0.0, 1 - (top - candidate.unit_cosines[ordinal]) / NEAR)
             score = sum(map(mul, [weights.get(name, 0.0) for name in values], values.values()))
-            found.append(ScoredUnit(candidate, ordinal, analysed.stems, shown, values, score))
+            stems = candidate.analysed.units[ordinal].stems
+            found.append(ScoredUnit(candidate, ordinal, stems, shown, values, score))
     return sorted(found, key=lambda unit: -unit.score)
+
+
+def _values(
+    asked: Asked, candidate: Candidate, ordinal: int, held: Held, shown: tuple[int, ...]
+) -> dict[str, float]:
+    sentences = candidate.analysed.units[ordinal].sentences
+    if len(shown) < len(sentences):
+        held = held.with_own([sentences[at] for at in shown])
+    named = candidate.document.id in asked.question.documents
+    return features(asked, candidate, ordinal, held, named=named)
 
 
 def _is_back_matter(passage: Passage) -> bool:

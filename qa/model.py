@@ -232,7 +232,11 @@ class Question:
     ``kinds`` are shares that sum to 1, ``kind`` the best or the one its reader has chosen;
     ``standalone`` can be understood without the earlier questions; ``searched`` are the texts to
     look for with their weights, the question's own words first among them. ``area`` is a name of
-    ``qa/answer/data/areas.tsv``. What was not found is empty.
+    ``qa/answer/data/areas.tsv``. ``documents`` are the ids of the documents it names ("enligt
+    socialtjänstlagen"); ``aside`` are stems that need not stand in an answer: they but name those
+    documents, or are misspelt. ``corrected`` is the text with its misspelt words put right.
+    ``thread`` are ids of passages that answer the question it leans on, best first. What was not
+    found is empty.
     """
 
     text: str
@@ -245,6 +249,10 @@ class Question:
     target_groups: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     searched: tuple[tuple[str, float], ...] = ()
+    documents: tuple[str, ...] = ()
+    aside: frozenset[str] = frozenset()
+    corrected: str = ""
+    thread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ LEAD_WORDS = 120
 BODY_PASSAGES = 5
 ENOUGH = 0.6
 """A further unit joins the short answer when it scores at least this share of the best."""
-ALIKE = 0.7
-"""Units that share this much of their words (Jaccard) say the same; the first is kept."""
+ALIKE = 0.6
+"""Units that share this much of their words (Jaccard) say the same; the first is kept. Reports of
+one series repeat each other from year to year."""
 
 
 def draft(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit] | None = None) -> Draft:
@@ -57,9 +58,12 @@ def _body(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit]) -> Iterable[
     """Yield every unit of the passages whose best unit scores highest, those of the lead first."""
     passages: dict[str, ScoredUnit] = {}
     for unit in (*lead, *ranked):
-        if unit.score > 0:
-            passages.setdefault(unit.candidate.passage.id, unit)
-    for unit in list(passages.values())[:BODY_PASSAGES]:
+        if len(passages) == BODY_PASSAGES:
+            break
+        new = unit.score > 0 and unit.candidate.passage.id not in passages
+        if new and not any(_alike(unit, other) for other in passages.values()):
+            passages[unit.candidate.passage.id] = unit
+    for unit in passages.values():
         for ordinal in range(len(unit.candidate.passage.units)):
             yield DraftUnit(unit.candidate, ordinal, unit.score)
 

@@ -60,13 +60,15 @@ def _counts(term: Sequence[str], candidates: Sequence[Candidate]) -> Iterable[Dr
     for candidate in candidates:
         for unit in candidate.passage.units:
             for sentence in unit.sentences:
-                if _speaks_of(term, candidate, sentence):
-                    for match in _COUNT.finditer(sentence.text):
-                        noun = analysis.fields(match[2])[analysis.STEM]
-                        if not _COMMON.match(match[2]) and len(noun) == 1:
-                            said = (match[0].casefold(), Wording(candidate, _whole(unit, sentence)))
-                            by_number = counted.setdefault(noun[0], {})
-                            by_number.setdefault(_number(match[1]), []).append(said)
+                matches = [m for m in _COUNT.finditer(sentence.text) if not _COMMON.match(m[2])]
+                if not matches or not _speaks_of(term, candidate, sentence):
+                    continue
+                for match in matches:
+                    noun = analysis.fields(match[2])[analysis.STEM]
+                    if len(noun) == 1:
+                        said = (match[0].casefold(), Wording(candidate, _whole(unit, sentence)))
+                        by_number = counted.setdefault(noun[0], {})
+                        by_number.setdefault(_number(match[1]), []).append(said)
     for by_number in counted.values():
         pairs = (
             (one, other)

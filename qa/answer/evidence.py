@@ -15,7 +15,6 @@ from qa.answer.names import name_of
 from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
-from qa.language import analysis
 from qa.model import EvidenceStatus, Kind, Part, Question, Statement, UnitKind
 from qa.ports import Candidate, Draft, DraftPart, DraftRow, SearchIndex
 
@@ -149,8 +148,7 @@ def _by_heading(asked: Asked, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
 
 
 def _heads(asked: Asked, unit: ScoredUnit) -> bool:
-    heading = " ".join(unit.candidate.passage.heading[1:])
-    stems = frozenset(analysis.fields(heading)[analysis.STEM])
+    stems = frozenset(unit.candidate.analysed.heading.stems)
     return sum(idf for token, idf in asked.idf.items() if token in stems) > HEADS * asked.mass
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qa.answer.followups import Followed, follow, leaning
+from qa.answer.followups import Followed, follow
 from qa.answer.kinds import best, kinds
 from qa.answer.topics import area, target_groups, topic, years
 from qa.model import Kind, Question
@@ -48,11 +48,6 @@ def interpret(text: str, context: tuple[str, ...] = (), reading: Reading | None 
         years=years(text) or years(whole),
         searched=_searched(text, followed, reading),
     )
-
-
-def leans(text: str) -> bool:
-    """Tell whether a question cannot be understood without the ones before it."""
-    return leaning(text) > 0
 
 
 def _kinds(text: str, followed: Followed) -> dict[Kind, float]:

@@ -8,7 +8,7 @@ mistaken for a whole one.
 import json
 import mmap
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +40,15 @@ class ArrayWriter:
         self._file.write(b"\0" * (-self._file.tell() % _ALIGNED))
         self._places[name] = (numbers.dtype.str, list(numbers.shape), self._file.tell())
         self._file.write(np.ascontiguousarray(numbers).data)
+
+    def add_blocks(self, name: str, blocks: Iterable[AnyArray]) -> None:
+        """Write one array whose rows come a block at a time, each of one type and width."""
+        self._file.write(b"\0" * (-self._file.tell() % _ALIGNED))
+        kind, rows, width, start = "|i1", 0, [0], self._file.tell()
+        for block in blocks:
+            self._file.write(np.ascontiguousarray(block).data)
+            kind, rows, width = block.dtype.str, rows + len(block), list(block.shape[1:])
+        self._places[name] = (kind, [rows, *width], start)
 
     def finish(self, facts: Facts) -> None:
         """Write the footer with ``facts`` and close."""

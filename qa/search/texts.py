@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from qa import records
@@ -10,6 +11,8 @@ from qa.search.sqlite_file import SqliteReader, SqliteWriter
 
 MOST_PAGES = 1 << 31
 """No document has more; SQLite's integers end at 2 to the power of 63."""
+PAGES_KEPT, DOCUMENTS_KEPT = 256, 1024
+"""Read lately: the sentences of an answer stand on few pages."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pages (
@@ -65,6 +68,11 @@ class TextsWriter(SqliteWriter):
 class StoredTexts(SqliteReader):
     """A ``Texts`` on the file of a published build. Never writes, takes no locks."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._page = lru_cache(maxsize=PAGES_KEPT)(self._read_page)
+        self._document = lru_cache(maxsize=DOCUMENTS_KEPT)(self._read_document)
+
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages in the order asked. Raises ``KeyError`` for an unknown id."""
         rows = self._rows_in("SELECT id, record FROM passages WHERE id IN", ids)
@@ -81,14 +89,11 @@ class StoredTexts(SqliteReader):
         """Return one page. Raises ``KeyError`` when there is none."""
         if not 0 < number <= MOST_PAGES:
             raise KeyError(number)
-        sql = "SELECT record FROM pages WHERE document_id = ? AND number = ?"
-        return records.page_from(self._one(sql, document_id, number))
+        return self._page(document_id, number)
 
     def document(self, document_id: str) -> Document:
         """Return the document. Raises ``KeyError`` when there is none."""
-        return records.document_from(
-            self._one("SELECT record FROM documents WHERE id = ?", document_id)
-        )
+        return self._document(document_id)
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many documents, pages and passages there are."""
@@ -98,6 +103,15 @@ class StoredTexts(SqliteReader):
         )
         ((documents, pages, passages),) = self._rows(sql)
         return int(documents), int(pages), int(passages)
+
+    def _read_page(self, document_id: str, number: int) -> Page:
+        sql = "SELECT record FROM pages WHERE document_id = ? AND number = ?"
+        return records.page_from(self._one(sql, document_id, number))
+
+    def _read_document(self, document_id: str) -> Document:
+        return records.document_from(
+            self._one("SELECT record FROM documents WHERE id = ?", document_id)
+        )
 
     def _one(self, sql: str, *keys: str | int) -> records.Json:
         rows = self._rows(sql, keys)

@@ -10,7 +10,7 @@ from qa.answer.asked import Asked
 from qa.answer.definition import DefinitionWriter
 from qa.answer.evidence import EvidenceWriter
 from qa.answer.fact import FactWriter
-from qa.answer.interpret import Reading, interpret
+from qa.answer.interpret import Reading
 from qa.answer.personal import holds_personal_number
 from qa.answer.process import ProcessWriter
 from qa.answer.topics import areas
@@ -18,12 +18,10 @@ from qa.errors import QuestionRefused
 from qa.model import Answer, Kind, Question, State
 from qa.ports import AnswerWriter, Candidate, Draft, Embedder, OpenBuild
 from qa.register.tables import names
-from qa.search.retriever import candidates
-from qa.search.spelling import suggest
 from qa.services.beside import beside
 from qa.services.compose import Composed, compose, nearest
 from qa.services.explain import Explanation, explanation
-from qa.services.known import with_register
+from qa.services.find import find, followed, read
 from qa.services.overview import with_overview
 
 LONGEST_QUESTION = 1_000
@@ -65,11 +63,11 @@ class AskService:
         ``QuestionRefused`` for a text that cannot be taken and ``NoBuild`` when there is nothing to
         answer from.
         """
-        question = _read(text, context, reading)
-        if question is None:
+        asked = _checked(text, context, reading)
+        if asked is None:
             return Answer(Question(text=""), State.BLOCKED)
         with self._current() as build:
-            return _answer(question, build, self._embedder)
+            return _answer(read(build, *asked), build, self._embedder)
 
     def explain(
         self, text: str, context: Sequence[str] = (), reading: Reading | None = None
@@ -78,22 +76,24 @@ class AskService:
 
         A question that is blocked cannot be explained either: ``QuestionRefused``.
         """
-        question = _read(text, context, reading)
-        if question is None:
+        asked = _checked(text, context, reading)
+        if asked is None:
             raise QuestionRefused("Frågan innehåller personuppgifter och kan inte förklaras.")
         with self._current() as build:
-            reasoned = reason(question, build, self._embedder)
-            return explanation(question, build, reasoned.found, reasoned.draft, reasoned.verdict)
+            reasoned = reason(read(build, *asked), build, self._embedder)
+            return explanation(build, reasoned)
 
 
-def _read(text: str, context: Sequence[str], reading: Reading | None) -> Question | None:
-    """Return the question, None when it holds a personal number, itself or in what came before."""
+def _checked(
+    text: str, context: Sequence[str], reading: Reading | None
+) -> tuple[str, tuple[str, ...], Reading] | None:
+    """Return what is asked, None when it holds a personal number, itself or in what came before."""
     text = read_question(text)
     reading = read_reading(reading or Reading())
     earlier = tuple(read_question(question) for question in context[-MOST_CONTEXT:])
     if any(holds_personal_number(words) for words in (text, reading.topic, *earlier)):
         return None
-    return interpret(text, earlier, reading)
+    return text, earlier, reading
 
 
 def read_question(text: str) -> str:
@@ -132,6 +132,7 @@ def read_reading(reading: Reading) -> Reading:
 class Reasoned:
     """What an answer rests on: the passages weighed, the draft and the verdict on it."""
 
+    question: Question
     found: tuple[Candidate, ...]
     draft: Draft
     verdict: abstain.Verdict
@@ -140,7 +141,8 @@ class Reasoned:
 
 def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> Reasoned:
     """Choose what answers, and judge whether it does."""
-    found = with_register(build, question, candidates(build, question, embedder=embedder))
+    question = followed(build, question, embedder)
+    found = find(build, question, embedder)
     draft = WRITERS[question.kind].write(question, found, build.index)
     asked = Asked.of(question, build.index)
     verdict = abstain.judge(question, draft, build.index)
@@ -150,9 +152,9 @@ def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> R
             verdict, abstain.judge(question, whole, build.index), key=lambda v: v.probability
         )
     if not verdict.answers:
-        return Reasoned(tuple(found), draft, verdict)
+        return Reasoned(question, tuple(found), draft, verdict)
     draft, unstated = beside(build, asked, found, draft)
-    return Reasoned(tuple(found), draft, verdict, unstated)
+    return Reasoned(question, tuple(found), draft, verdict, unstated)
 
 
 def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> Answer:
@@ -164,7 +166,7 @@ def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> 
     if state is State.ANSWERED and (verdict.missing_years or lacks):
         state = State.PARTIAL
     return Answer(
-        question=question,
+        question=reasoned.question,
         state=state,
         sentences=tuple(composed.sentences),
         sections=tuple(composed.sections),
@@ -172,7 +174,7 @@ def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> 
         nearest=() if composed.sentences else tuple(nearest(reasoned.found, build.texts)),
         not_covered=tuple(dict.fromkeys((*verdict.not_covered, *lacks))),
         unstated=reasoned.unstated if composed.sentences else (),
-        did_you_mean=suggest(build, question.text) or "",
+        did_you_mean=reasoned.question.corrected,
         build=build.build.id,
         searched=len(build.build.documents),
         documents=len(build.build.documents) + len(_unread(build)),

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from qa.language import analysis
-from qa.model import Part, Passage, Status
+from qa.model import Part, Status
 from qa.ports import Candidate, DraftPart, DraftRow, OpenBuild, Term
+from qa.services.known import candidates_of
 
 ASKED = (
     "Att en metod finns med i guiden, listan eller förteckningen innebär inte att den rekommenderas"
@@ -35,9 +36,5 @@ def _others(build: OpenBuild) -> list[Candidate]:
     """Return the passages most like the caution, those of documents in force first."""
     terms = [Term(analysis.STEM, stem) for stem in analysis.fields(ASKED)[analysis.STEM]]
     hits = build.index.search(terms, limit=MOST)
-    passages: list[Passage] = build.texts.passages([hit.passage_id for hit in hits])
-    candidates = [
-        Candidate(passage, build.texts.document(passage.document_id), hit.score, rank)
-        for rank, (passage, hit) in enumerate(zip(passages, hits, strict=True))
-    ]
+    candidates = candidates_of(build, [hit.passage_id for hit in hits], 0)
     return sorted(candidates, key=lambda c: c.document.status is Status.SUPERSEDED)

@@ -6,6 +6,7 @@ of it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from qa.answer.abstain import Verdict
 from qa.answer.asked import Asked
@@ -62,15 +63,23 @@ class Explanation:
     build: str
 
 
-def explanation(
-    question: Question,
-    build: OpenBuild,
-    found: Sequence[Candidate],
-    draft: Draft,
-    verdict: Verdict,
-) -> Explanation:
+class Reasoned(Protocol):
+    """What an answer rests on."""
+
+    @property
+    def question(self) -> Question: ...  # noqa: D102
+    @property
+    def found(self) -> Sequence[Candidate]: ...  # noqa: D102
+    @property
+    def draft(self) -> Draft: ...  # noqa: D102
+    @property
+    def verdict(self) -> Verdict: ...  # noqa: D102
+
+
+def explanation(build: OpenBuild, reasoned: Reasoned) -> Explanation:
     """Weigh the units once more, and tell of the chosen and of the best that were not."""
-    ranked = scored_units(Asked.of(question, build.index), found, unit_weights())
+    question, draft, verdict = reasoned.question, reasoned.draft, reasoned.verdict
+    ranked = scored_units(Asked.of(question, build.index), reasoned.found, unit_weights())
     chosen = {(unit.candidate.passage.id, unit.unit) for unit in draft.lead}
     shown: list[Weighed] = []
     lost = 0

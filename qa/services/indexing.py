@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.language import analysis
+from qa.language.passages import tokens_of
 from qa.model import Document, Reading
 from qa.search.forward import FORWARD, ForwardWriter
 from qa.search.texts import TextsWriter
@@ -50,20 +51,13 @@ def field_names() -> tuple[str, ...]:
 
 
 def _add_passages(index: WhooshWriter, records: ForwardWriter, reading: Reading) -> None:
-    title = _stems(reading.document.title)
+    title = analysis.fields(reading.document.title)[analysis.STEM]
     for passage in reading.passages:
-        units = [analysis.fields(unit.text) for unit in passage.units]
-        text = {name: [t for unit in units for t in unit[name]] for name in analysis.FIELDS}
-        words = [unit[analysis.PARTS] for unit in units]
-        length = len(passage.text)
-        records.add(passage.id, passage.document_id, words, text[analysis.GRAMS], length)
+        tokens = tokens_of(passage)
+        records.add(passage.id, passage.document_id, tokens, len(passage.text))
         fields = {
-            **text,
-            HEADING: _stems(" ".join(passage.heading)),
+            **{name: tokens.all_of(name) for name in analysis.FIELDS},
+            HEADING: tokens.heading[analysis.STEM],
             TITLE: title,
         }
         index.add(passage.id, passage.document_id, fields)
-
-
-def _stems(text: str) -> list[str]:
-    return analysis.fields(text)[analysis.STEM]

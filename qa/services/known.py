@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qa.answer.asked import Asked, topics
+from qa.answer.asked import Asked, names, topics
 from qa.answer.evidence import SHOWN, shown_for
 from qa.answer.matter import Matter
 from qa.language import analysis, synonyms
 from qa.model import Definition, Kind, Question, Statement
 from qa.ports import Candidate, OpenBuild
-from qa.register.tables import names
+from qa.register import tables
 
 LIKELY = 0.1
 """Kinds less likely than this are not looked up."""
@@ -80,7 +80,7 @@ def _of_all(build: OpenBuild, matter: Matter) -> list[Statement]:
     if matter.groups:
         fitting = [s for s in stated if matter.speaks_of_group(s.target_group, _said(s))]
     else:
-        fitting = [s for s in stated if names().search(s.about)]
+        fitting = [s for s in stated if tables.names().search(s.about)]
     counts = Counter(statement.passage_id for statement in fitting)
     return sorted(fitting, key=lambda statement: -counts[statement.passage_id])
 
@@ -91,8 +91,9 @@ def _said(statement: Statement) -> str:
 
 def _names(question: Question) -> Iterable[tuple[str, ...]]:
     """Yield the stems of each topic, and of what says the whole topic in other words."""
-    for topic in topics(question.topic):
-        stems = tuple(dict.fromkeys(analysis.question_fields(topic)[analysis.STEM]))
+    for topic in (name for text in topics(question.topic) for name in names(text)):
+        own = analysis.question_fields(topic)[analysis.STEM]
+        stems = tuple(dict.fromkeys(stem for stem in own if stem not in question.aside))
         if not stems:
             continue
         yield stems
@@ -103,6 +104,7 @@ def _names(question: Question) -> Iterable[tuple[str, ...]]:
 
 def candidates_of(build: OpenBuild, ids: Sequence[str], rank: int) -> Iterable[Candidate]:
     """Yield passages as candidates that the search has not found."""
-    for place, passage in enumerate(build.texts.passages(ids)):
+    found = zip(build.texts.passages(ids), build.forward.analysed(ids), strict=True)
+    for place, (passage, analysed) in enumerate(found):
         document = build.texts.document(passage.document_id)
-        yield Candidate(passage, document, score=0.0, rank=rank + place)
+        yield Candidate(passage, analysed, document, score=0.0, rank=rank + place)

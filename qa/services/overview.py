@@ -57,7 +57,7 @@ def with_overview(
     pool = [*found, *_by_heads(build, asked, found)] if matter.is_all else found
     tables = [
         cut
-        for table in _tables(pool, build.texts)
+        for table in _tables(pool, build)
         if (cut := _answering(table, matter)) is not None and cut.words <= MOST_WORDS
     ]
     if not tables:
@@ -103,25 +103,31 @@ def _fit(asked: Asked, table: _Table) -> float:
     return sum(idf for token, idf in asked.idf.items() if token in held)
 
 
-def _tables(found: Sequence[Candidate], texts: Texts) -> Iterator[_Table]:
+def _tables(found: Sequence[Candidate], build: OpenBuild) -> Iterator[_Table]:
     seen: set[str] = set()
     for candidate in found:
         for ordinal, unit in enumerate(candidate.passage.units):
             if unit.kind is not UnitKind.TABLE or candidate.passage.id in seen:
                 continue
-            start = _start(candidate.passage, ordinal, texts)
+            start = _start(candidate.passage, ordinal, build.texts)
             if start is None or start[0].id in seen:
                 continue
             seen.add(start[0].id)
             first, at = start
-            rest = list(_following(first, at, texts))
+            rest = list(_following(first, at, build.texts))
             seen.update(passage.id for passage in rest)
             lines = [*first.units[at].sentences]
             for passage in rest:
                 lines += passage.units[0].sentences
-            table = _read(replace(candidate, passage=first), at, lines)
+            whole = candidate if first.id == candidate.passage.id else _candidate(build, first)
+            table = _read(whole, at, lines)
             if table is not None:
                 yield table
+
+
+def _candidate(build: OpenBuild, passage: Passage) -> Candidate:
+    (found,) = candidates_of(build, [passage.id], 0)
+    return found
 
 
 def _read(candidate: Candidate, unit: int, lines: Sequence[Sentence]) -> _Table | None:

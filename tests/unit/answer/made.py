@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.language.passages import tokens_of
 from qa.model import Definition, Document, Passage, Sentence, Span, Statement, Unit, UnitKind
 from qa.ports import Candidate, Hit, Term
+from qa.search import analysed_records
 
 
 class Rare:
@@ -41,7 +43,8 @@ def made(
     )
     passage = Passage(f"{document}:{rank}", document, heading, units)
     made_of = Document(document, f"{document}.pdf", "0" * 64, "Underlag", year=year)
-    return Candidate(passage, made_of, score=1.0, rank=rank)
+    analysed = analysed_records.from_text(analysed_records.to_text(tokens_of(passage)))
+    return Candidate(passage, analysed, made_of, score=1.0, rank=rank)
 
 
 def spoken(

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from qa.language import analysis
+from qa.language.passages import PassageTokens, UnitTokens
 from qa.search import features
 from qa.search.forward import ForwardWriter, StoredForward
 
@@ -21,16 +22,20 @@ class Frequencies:
         return 100
 
 
+def tokens(*units):
+    """Return the tokens of a passage without headings."""
+    return PassageTokens(
+        analysis.fields(""), [UnitTokens(analysis.fields(unit), []) for unit in units]
+    )
+
+
 @pytest.fixture
 def column(tmp_path):
     def compute(name, question, *passages, common=()):
         (tmp_path / "forward.sqlite3").unlink(missing_ok=True)
         with ForwardWriter(tmp_path / "forward.sqlite3") as writer:
             for number, units in enumerate(passages):
-                fields = [analysis.fields(unit) for unit in units]
-                grams = [gram for one in fields for gram in one["grams"]]
-                words = [one["parts"] for one in fields]
-                writer.add(f"a:{number}", "a", words, grams, sum(map(len, units)))
+                writer.add(f"a:{number}", "a", tokens(*units), sum(map(len, units)))
         stored = StoredForward(tmp_path / "forward.sqlite3")
         records = stored.records([f"a:{number}" for number in range(len(passages))])
         stored.close()
@@ -105,8 +110,8 @@ def test_a_question_of_unknown_words_and_a_passage_of_none_give_numbers(column):
 @pytest.mark.parametrize("question", ["", "?", "och", "§", "a" * 1000, "barn " * 200])
 def test_any_question_gives_numbers(tmp_path, question):
     with ForwardWriter(tmp_path / "f") as writer:
-        writer.add("a:0", "a", [["barn", "barn"], []], ["_bar"], 9)
-        writer.add("b:0", "b", [], [], 0)
+        writer.add("a:0", "a", tokens("barn barn", ""), 9)
+        writer.add("b:0", "b", tokens(), 0)
     stored = StoredForward(tmp_path / "f")
     rows = features.compute(features.ask(question, Frequencies()), stored.records(["a:0", "b:0"]))
     stored.close()
@@ -120,8 +125,8 @@ def test_no_passages_give_no_rows():
 
 def test_the_passages_of_a_removed_document_are_gone(tmp_path):
     with ForwardWriter(tmp_path / "f") as writer:
-        writer.add("a:0", "a", [["barn"]], [], 4)
-        writer.add("b:0", "b", [["barn"]], [], 4)
+        writer.add("a:0", "a", tokens("barn"), 4)
+        writer.add("b:0", "b", tokens("barn"), 4)
     with ForwardWriter(tmp_path / "f") as writer:
         writer.remove(["a"])
     stored = StoredForward(tmp_path / "f")

@@ -14,8 +14,19 @@ from qa.model import (
     Unit,
     UnitKind,
 )
-from qa.ports import Candidate, Draft, DraftPart, DraftRow, DraftUnit
+from qa.ports import (
+    Analysed,
+    AnalysedText,
+    Candidate,
+    Draft,
+    DraftPart,
+    DraftRow,
+    DraftUnit,
+)
 from qa.services.compose import WORDS_IN_ALL, compose
+
+UNREAD = Analysed(AnalysedText((), frozenset()), ())
+"""Composing reads no tokens."""
 
 
 @dataclass
@@ -30,7 +41,7 @@ class Book:
         units = tuple(Unit(kind, (self._sentence(text),)) for text in texts)
         self.made += 1
         passage = Passage(f"d:{self.made}", "d", ("Rubrik",), units)
-        return Candidate(passage, self.document, score=1.0, rank=0)
+        return Candidate(passage, UNREAD, self.document, score=1.0, rank=0)
 
     def _sentence(self, text: str) -> Sentence:
         start = len(self.text)
@@ -108,7 +119,7 @@ def test_one_side_of_a_difference_is_no_difference() -> None:
     there = book.passage("Tre källor.")
     gone = Candidate(
         Passage("d:9", "d", (), (Unit(UnitKind.SENTENCE, (Sentence("Fyra.", (Span(1, 0, 5),)),)),)),
-        book.document, score=1.0, rank=1,
+        UNREAD, book.document, score=1.0, rank=1,
     )  # fmt: skip
     part = DraftPart(Part.DIFFERENCE, (*rows(there), *rows(gone)))
     assert said(Draft(lead(opening), parts=(part,)), book) == []

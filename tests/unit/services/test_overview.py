@@ -7,8 +7,10 @@ import pytest
 
 from qa.answer.asked import Asked
 from qa.answer.topics import target_groups
+from qa.language.passages import tokens_of
 from qa.model import Document, Kind, Passage, Question, Sentence, Span, Unit, UnitKind
-from qa.ports import Candidate, Draft, Hit, Term
+from qa.ports import Analysed, Candidate, Draft, Hit, Term
+from qa.search import analysed_records
 from qa.services.overview import with_overview
 
 HEAD = "Område\tInsats\tMetod"
@@ -27,6 +29,10 @@ def table(*lines: str, ordinal: int, before: str = "") -> Passage:
     units = [Unit(UnitKind.SENTENCE, (sentence(before),))] if before else []
     units.append(Unit(UnitKind.TABLE, tuple(sentence(line) for line in lines)))
     return Passage(f"d:{ordinal}", "d", HEADING, tuple(units))
+
+
+def tokens(passage: Passage) -> Analysed:
+    return analysed_records.from_text(analysed_records.to_text(tokens_of(passage)))
 
 
 def sentence(text: str) -> Sentence:
@@ -53,6 +59,13 @@ class Kept:
     def texts(self) -> "Kept":
         return self
 
+    @property
+    def forward(self) -> "Kept":
+        return self
+
+    def analysed(self, ids: Sequence[str]) -> list[Analysed]:
+        return [tokens(passage) for passage in self.passages(ids)]
+
     def search(
         self, terms: Sequence[Term], *, limit: int, documents: frozenset[str] | None = None
     ) -> list[Hit]:
@@ -75,7 +88,7 @@ def shown(text: str, *found: Passage, topic: str = "", finds: bool = False) -> l
     build = Kept(finds)
     question = Question(text, Kind.LIST, topic=topic or text, target_groups=target_groups(text))
     asked = Asked.of(question, build)  # type: ignore[arg-type]
-    candidates = [Candidate(passage, DOCUMENT, 1.0, at) for at, passage in enumerate(found)]
+    candidates = [Candidate(p, tokens(p), DOCUMENT, 1.0, at) for at, p in enumerate(found)]
     draft = with_overview(build, asked, candidates, Draft(()))  # type: ignore[arg-type]
     return [s.text for s in draft.table.sentences] if draft and draft.table else []
 

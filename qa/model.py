@@ -45,6 +45,20 @@ class Kind(StrEnum):
     LIST = "list"
 
 
+class Part(StrEnum):
+    """What a section of an answer is. The list is closed; each part has a heading and a test."""
+
+    PASSAGE = "passage"
+    EVIDENCE = "evidence"
+    OTHER_GROUP = "other_group"
+    MENTIONED = "mentioned"
+    NOTE = "note"
+    STEPS = "steps"
+    WORDING = "wording"
+    DIFFERENCE = "difference"
+    CONFUSABLE = "confusable"
+
+
 class State(StrEnum):
     """How an answer ended. The list is closed; each state has a text and a test."""
 
@@ -250,37 +264,45 @@ class AnswerSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """A ``Statement`` as an answer shows it: its sentences cited, all else as in the statement."""
+class Row:
+    """Cited sentences, and what the register or a writer tells of them.
 
-    about: str
-    status: EvidenceStatus
+    Of a ``Statement``: all as in the statement. Of a step: ``duty`` is the source's verb ("ska"),
+    ``who`` its subject in the source's words. What is not told is empty.
+    """
+
     sentences: tuple[AnswerSentence, ...]
+    about: str = ""
+    status: EvidenceStatus | None = None
     target_group: str = ""
     outcome: str = ""
     grade: str = ""
     level: str = ""
+    duty: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an answer's body: a heading, whose material it is, and verbatim sentences.
+    """A section of an answer's body: which part it is, and verbatim sentences or ``rows`` of them.
 
-    A section of evidence has ``rows`` of one ``status`` instead of sentences and no heading of a
-    source's.
+    ``heading`` is the material's own, save for what is told of a difference or a confusable term.
+    ``status`` is set when all rows state the same of the evidence.
     """
 
     heading: str
     sentences: tuple[AnswerSentence, ...] = ()
     kind: UnitKind = UnitKind.SENTENCE
     status: EvidenceStatus | None = None
-    rows: tuple[EvidenceRow, ...] = ()
+    rows: tuple[Row, ...] = ()
+    part: Part = Part.PASSAGE
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Everything a page, the API or the terminal shows; ``nearest`` only when nothing answers.
 
+    ``unstated`` are methods and insatser of whose evidence the documents say nothing;
     ``did_you_mean`` is the question with its misspelt words put right; empty when none was found.
     """
 
@@ -291,6 +313,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
     not_covered: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()
     did_you_mean: str = ""
     build: str = ""
     searched: int = 0

@@ -7,7 +7,18 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from qa.model import Build, Definition, Document, Page, Passage, Question, Statement
+from qa.model import (
+    Build,
+    Definition,
+    Document,
+    EvidenceStatus,
+    Page,
+    Part,
+    Passage,
+    Question,
+    Sentence,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,13 +310,17 @@ class OpenBuild(Protocol):
 class Draft:
     """What a writer proposes: units to quote, best first. Nothing here has passed the gate yet.
 
-    ``lead`` becomes the short answer, ``statements`` its table of evidence, ``body`` the passages
-    under it (passage and the ordinal numbers of its units to show).
+    ``lead`` becomes the short answer, ``body`` the passages under it (passage and the ordinal
+    numbers of its units to show), ``parts`` what else belongs to its kind of answer. ``lacks`` are
+    the groups and methods of the question that nothing in the lead speaks of. ``table`` is quoted
+    in place of the lead: a table that answers as a whole.
     """
 
     lead: tuple["DraftUnit", ...]
     body: tuple["DraftUnit", ...] = ()
-    statements: tuple["DraftStatement", ...] = ()
+    parts: tuple["DraftPart", ...] = ()
+    lacks: tuple[str, ...] = ()
+    table: "DraftRow | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,12 +338,25 @@ class DraftUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftStatement:
-    """A statement of the register that belongs in an answer, with the passage it stands in."""
+class DraftRow:
+    """Sentences of a candidate, and what is told of them: see ``Row``."""
 
     candidate: Candidate
-    statement: Statement
-    score: float
+    sentences: tuple[Sentence, ...]
+    statement: Statement | None = None
+    about: str = ""
+    duty: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPart:
+    """A section of an answer: see ``Section``. ``status`` is set when all rows state the same."""
+
+    part: Part
+    rows: tuple[DraftRow, ...]
+    heading: str = ""
+    status: EvidenceStatus | None = None
 
 
 class AnswerWriter(Protocol):

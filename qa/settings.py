@@ -27,6 +27,7 @@ class Settings:
     behind_proxy: bool = False
     https: bool = False
     organisation: str = "Källsvar"
+    explain: bool = False
     read_seconds: int = 60
     read_seconds_per_page: int = 1
     read_memory_mib: int = 1024

@@ -41,7 +41,7 @@ def scored_units(
     """Return every unit of the candidates, best first; ties keep the order of the candidates."""
     found: list[ScoredUnit] = []
     documents = list({one.document.id: one.document for one in candidates}.values())
-    named = named_documents(asked.question.text, documents)
+    named = named_documents(asked.question.standalone or asked.question.text, documents)
     for candidate in candidates:
         passage = candidate.passage
         if _is_back_matter(passage):

@@ -83,12 +83,12 @@ def _embedded(
 ) -> npt.NDArray[np.float32] | None:
     """Return the question's vector, or None when it would not compare or cannot be made.
 
-    A follow-up alone says too little: the question before it stands before it.
+    A follow-up alone says too little: it is embedded as it reads on its own.
     """
     if vectors.model != embedder.model:
         return None
     try:
-        return embedder.question(" ".join([*question.context[-1:], question.text]))
+        return embedder.question(question.standalone or question.text)
     except EmbedderUnavailable:
         logger.warning("question not embedded: searching by words alone")
         return None

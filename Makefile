@@ -53,6 +53,8 @@ train: $(DEV_STAMP) ## Lär vikterna för sökning och svar på frågorna i ../s
 	PYTHONPATH=. $(BIN)/python tools/train_answers.py var/train/shared=../shared/eval/answers-dev.jsonl \
 	  var/train/shared=../shared/eval/answers-dev2.jsonl \
 	  var/train/shared=../shared/eval/unanswerable-dev2.jsonl \
+	  var/train/shared=tests/eval/gold/delade-answers.jsonl \
+	  var/train/shared=tests/eval/gold/delade-unanswerable.jsonl \
 	  var/train/sample=tests/eval/gold/exempel-answers.jsonl \
 	  var/train/sample=tests/eval/gold/exempel-unanswerable.jsonl --write
 

@@ -1,4 +1,4 @@
-"""The word lists of ``qa.language.defining``, read once; a line that begins with ``#`` is a remark."""
+"""The word lists of ``data``, read once; a line that begins with ``#`` is a remark."""
 
 from functools import cache
 from importlib import resources

@@ -325,12 +325,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DraftUnit:
-    """One unit of a candidate, by its ordinal in the passage, with the writer's score and why."""
+    """One unit of a candidate, by its ordinal in the passage, with the writer's score and why.
+
+    ``sentences`` are the places of those to show when not all are.
+    """
 
     candidate: Candidate
     unit: int
     score: float
     features: Mapping[str, float] = field(default_factory=dict)
+    sentences: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import numpy as np
 from qa.answer.asked import Asked
 from qa.answer.choose import draft
 from qa.answer.units import ScoredUnit, scored_units
-from qa.ports import Embedder
+from qa.ports import DraftUnit, Embedder
 from qa.search.builds import Builds
 from qa.services.evaluate import UNANSWERABLE, fold, holds
 from qa.services.find import find, followed, read
@@ -99,7 +99,7 @@ def cross_validate(rows: Sequence[Row]) -> dict[str, float]:
 
 
 def _share(must: list, unit: ScoredUnit) -> float:
-    said = fold(unit.unit.text)
+    said = fold(unit.text)
     return sum(holds([text], said) for text in must) / max(len(must), 1)
 
 
@@ -123,13 +123,16 @@ def _fit(rows: Sequence[Row]) -> np.ndarray:
     return learned
 
 
+def _text(unit: DraftUnit) -> str:
+    sentences = unit.candidate.passage.units[unit.unit].sentences
+    places = range(len(sentences)) if unit.sentences is None else unit.sentences
+    return " ".join(sentences[at].text for at in places)
+
+
 def _shown(row: Row, learned: np.ndarray) -> np.ndarray:
     scores = row.values @ learned
     order = np.argsort(-scores, kind="stable")
     plan = draft([replace(row.units[at], score=float(scores[at])) for at in order])
-    lead, body = (
-        fold(" ".join(u.candidate.passage.units[u.unit].text for u in units))
-        for units in (plan.lead, plan.body)
-    )
+    lead, body = (fold(" ".join(map(_text, units))) for units in (plan.lead, plan.body))
     first = fold(row.units[order[0]].unit.text)
     return np.array([holds(row.must, said) for said in (first, lead, lead + body)], float)

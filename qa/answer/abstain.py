@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from qa.answer.asked import SYNONYM_CREDIT, Asked
 from qa.answer.held import PARTS_CREDIT
-from qa.answer.topics import missing_groups
 from qa.answer.weights import weights
 from qa.language import analysis
 from qa.model import Kind, Question
@@ -85,7 +84,6 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
     """Return what the decision rests on; shares are of the question's idf mass, 0 to 1."""
     best = draft.lead[0]
     credits = _credits(asked, _tokens((best,)))
-    together = _credits(asked, _tokens(draft.lead))
     cosines = [c for unit in draft.lead if (c := unit.candidate.cosine) is not None]
     units = [u.candidate.unit_cosines[u.unit] for u in draft.lead if u.candidate.unit_cosines]
     lacking = [(1 - credits[token]) * idf for token, idf in asked.idf.items()]
@@ -93,9 +91,7 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
     return {
         "bias": 1.0,
         "passage": _share(asked, credits),
-        "together": _share(asked, together),
         "lacking": max(lacking, default=0.0) / asked.mass,
-        "rarest": max(lacking, default=0.0) / asked.rarest,
         "unknown": max(
             (part for token, part in special.items() if token in asked.unknown), default=0
         ),
@@ -105,10 +101,8 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
         "substance": min(1.0, sum(asked.special.get(token, 1.0) for token in asked.idf)),
         "unit": best.features.get("context", 0.0),
         "score": best.score,
-        "wanted": best.features.get("wanted", 0.0) if asked.wants else 1.0,
         "fits": sum(best.features.get(name, 0.0) for name in FITTING),
         "years": len(_missing_years(asked, draft)) / len(asked.years) if asked.years else 0.0,
-        "groups": missing_groups(asked.question.target_groups, "\n".join(_texts_of(best))),
         "names": _missing_names(asked.question.text, _texts_of(best)),
         "foreign": float(not asked.question.documents and bool(_LAW.search(asked.question.text))),
         "follows": float(bool(asked.question.context)),

@@ -20,6 +20,7 @@ BESIDE = 0.5
 EVERYDAY, SPECIAL = 6.5, 2.5
 """On the scale of ``compounds.zipf``: words of every text, and words of one matter."""
 _WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
+_WITHIN = re.compile(r",?\s+(?:enligt|inom|i|på|vid|hos|om|när|för|från|då|som)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\(([^()]+)\)")
 _BETWEEN = re.compile(r"\bmellan\s+(.+?)\s+(?:och|samt|respektive)\s+(.+)$", re.IGNORECASE)
 
@@ -129,11 +130,22 @@ def topics(text: str) -> tuple[str, ...]:
 
 
 def names(topic: str) -> tuple[str, ...]:
-    """Return the names of a topic: with what stands in brackets, without it, and that alone."""
+    """Return the names of a topic: with what stands in brackets, without it, and that alone.
+
+    A compound that is written as two words has its right name as well.
+    """
     aside = _ASIDE.search(topic)
-    if not aside:
-        return (topic,)
-    return (topic, f"{topic[: aside.start()]} {topic[aside.end() :]}", aside[1])
+    found: tuple[str, ...] = (topic,)
+    if aside:
+        found = (topic, f"{topic[: aside.start()]} {topic[aside.end() :]}", aside[1])
+    apart = [name.split() for name in found if len(name.split()) == 2]
+    return (*found, *("".join(words) for words in apart))
+
+
+def terms(topic: str) -> tuple[str, ...]:
+    """Return the names of a topic, and what is left of it without "i reglerna om …"."""
+    head = _WITHIN.split(topic, maxsplit=1)[0]
+    return tuple(dict.fromkeys((*names(topic), *names(head)))) if head else names(topic)
 
 
 def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:

@@ -8,8 +8,8 @@ from qa.ports import Draft, DraftUnit
 
 LEAD_UNITS = 3
 LEAD_WORDS = 120
-BODY_PASSAGES = 5
-ENOUGH = 0.6
+BODY_PASSAGES = 7
+ENOUGH = 0.5
 """A further unit joins the short answer when it scores at least this share of the best."""
 ALIKE = 0.6
 """Units that share this much of their words (Jaccard) say the same; the first is kept. Reports of
@@ -32,11 +32,11 @@ def best_units(ranked: Sequence[ScoredUnit], *, most: int = LEAD_UNITS) -> list[
     chosen: list[ScoredUnit] = []
     words = 0
     for unit in ranked:
-        if unit.unit.text.rstrip("”\"'").endswith("?"):  # a question never answers one
+        if unit.text.rstrip("”\"'").endswith("?"):  # a question never answers one
             continue
         if chosen and unit.score < ENOUGH * chosen[0].score:
             break
-        length = len(unit.unit.text.split())
+        length = len(unit.text.split())
         too_long = words + length > LEAD_WORDS and not (
             not chosen and unit.unit.kind is not UnitKind.SENTENCE
         )
@@ -69,4 +69,4 @@ def _body(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit]) -> Iterable[
 
 
 def _draft_unit(unit: ScoredUnit) -> DraftUnit:
-    return DraftUnit(unit.candidate, unit.ordinal, unit.score, unit.features)
+    return DraftUnit(unit.candidate, unit.ordinal, unit.score, unit.features, unit.shown)

@@ -58,7 +58,9 @@ def features(
         "context": _context(asked, held),
         "bm25": _bm25(asked, tokens, held.own) / asked.mass,
         "bigrams": _bigrams(asked, tokens, held.own),
-        "wanted": wants / len(asked.wants) if asked.wants else 0.0,
+        "wanted": wants / len(asked.wants) * (1 - asked.kinds.get(Kind.DEFINITION, 0.0))
+        if asked.wants
+        else 0.0,
         "year": _year(asked, candidate, text),
         "first": float(ordinal == 0),
         "junk": junk,

@@ -60,7 +60,9 @@ def follow(text: str, earlier: Sequence[str]) -> Followed:
     )
     if whole:
         asked = _capitalised(whole.text)
-        return Followed(asked, kept, carried, base, topic(asked, best(kinds(asked))), elliptic=True)
+        return Followed(
+            asked, kept, carried[1:], base, topic(asked, best(kinds(asked))), elliptic=True
+        )
     if best(kinds(text)) is Kind.DEFINITION and strength < WHOLLY:
         return Followed(_plain(text), kept, carried, base)
     return Followed(_told(_plain(text), before, about), kept, carried, base, about)

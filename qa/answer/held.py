@@ -1,7 +1,8 @@
 """What a unit holds of a question's words, itself or by what stands around it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from qa.model import Passage
 from qa.ports import Analysed
@@ -53,6 +54,11 @@ class Held:
             )
             for at, unit in enumerate(passage.units)
         ]
+
+    def with_own(self, sentences: Sequence[frozenset[str]]) -> "Held":
+        """Return the same for some sentences of the unit alone."""
+        none: frozenset[str] = frozenset()
+        return replace(self, own=none.union(*sentences))
 
     def credit(self, token: str, parts: frozenset[str]) -> float:
         """Return how much of ``token`` the unit holds, itself or by what it leans on: 0 to 1."""

@@ -70,8 +70,9 @@ def _changes(reading: Reading, found: Reading) -> Reading:
 
 
 def _searched(text: str, followed: Followed, reading: Reading) -> tuple[tuple[str, float], ...]:
-    own: tuple[tuple[str, float], ...] = ((text, 1.0),)
+    asked = followed.standalone if followed.elliptic else text
+    own: tuple[tuple[str, float], ...] = ((asked, 1.0),)
     if reading.topic:
-        own = ((reading.topic, 1.0), (text, REPLACED))
+        own = ((reading.topic, 1.0), (asked, REPLACED))
     chosen = ((reading.area, AREA),) if reading.area else ()
     return (*own, *followed.carried, *chosen)

@@ -21,7 +21,7 @@ PRIOR: Mapping[Kind, float] = {Kind.FACT: 0.5}
 CARRIED = 3.0
 """What a question takes over from the one that it leans on, in the place of the prior."""
 _WORD = re.compile(r"[^\W_]+")
-_OPENERS = frozenset(
+OPENERS = frozenset(
     [
         *("vem", "vems", "vilken", "vilket", "vilka", "när", "var", "hur", "varför", "vart"),
         *("får", "kan", "ska", "måste", "finns", "är", "har", "lista", "nämn", "och", "men"),
@@ -75,7 +75,7 @@ def shares(scores: Mapping[Kind, float]) -> dict[Kind, float]:
 def _is_bare_term(folded: str) -> bool:
     """A word or two on their own are someone looking up a term."""
     words = _WORD.findall(folded)
-    return 1 <= len(words) <= 3 and words[0] not in _OPENERS and not folded.startswith("vad ")
+    return 1 <= len(words) <= 3 and words[0] not in OPENERS and not folded.startswith("vad ")
 
 
 def _learned(found: Iterable[str]) -> list[float]:

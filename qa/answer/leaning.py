@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from qa.answer.kinds import best, kinds
+from qa.answer.kinds import OPENERS, best, kinds
 from qa.answer.tables import lines, patterns
 from qa.answer.topics import groups
 from qa.language import analysis, lemmas, lexicon
@@ -129,8 +129,9 @@ def _names_many(text: str) -> bool:
 
 
 def _is_whole(rest: str) -> bool:
-    """Tell whether what follows an "och" is a question of its own."""
-    return not _PHRASE.match(rest) and len(_WORD.findall(rest)) > 3
+    """Tell whether what follows an "och" is a question of its own, and no name or phrase."""
+    words = _WORD.findall(rest.casefold())
+    return len(words) > 3 and words[0] in {*OPENERS, "vad"} and not _PHRASE.match(rest)
 
 
 def _has_known_thing(text: str) -> bool:

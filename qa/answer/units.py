@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import mul
 
 from qa.answer.asked import Asked
+from qa.answer.excerpts import excerpt
 from qa.answer.features import features
 from qa.answer.held import Held
 from qa.language import analysis
@@ -28,6 +29,7 @@ class ScoredUnit:
     candidate: Candidate
     ordinal: int
     tokens: tuple[str, ...]
+    shown: tuple[int, ...]
     features: Mapping[str, float] = field(default_factory=dict)
     score: float = 0.0
 
@@ -35,6 +37,11 @@ class ScoredUnit:
     def unit(self) -> Unit:
         """The unit itself."""
         return self.candidate.passage.units[self.ordinal]
+
+    @property
+    def text(self) -> str:
+        """The sentences that a short answer shows of it, one a line."""
+        return "\n".join(self.unit.sentences[at].text for at in self.shown)
 
 
 def scored_units(
@@ -52,15 +59,25 @@ def scored_units(
         if _is_back_matter(passage):
             continue
         title = titles[candidate.document.id]
-        is_named = candidate.document.id in asked.question.documents
         for ordinal, held in enumerate(Held.of_units(passage, candidate.analysed, title)):
-            values = features(asked, candidate, ordinal, held, named=is_named)
+            shown = excerpt(asked, candidate, ordinal)
+            values = _values(asked, candidate, ordinal, held, shown)
             if candidate.unit_cosines:
                 values["near"] = max(0.0, 1 - (top - candidate.unit_cosines[ordinal]) / NEAR)
             score = sum(map(mul, [weights.get(name, 0.0) for name in values], values.values()))
-            tokens = candidate.analysed.units[ordinal].stems
-            found.append(ScoredUnit(candidate, ordinal, tokens, values, score))
+            stems = candidate.analysed.units[ordinal].stems
+            found.append(ScoredUnit(candidate, ordinal, stems, shown, values, score))
     return sorted(found, key=lambda unit: -unit.score)
+
+
+def _values(
+    asked: Asked, candidate: Candidate, ordinal: int, held: Held, shown: tuple[int, ...]
+) -> dict[str, float]:
+    sentences = candidate.analysed.units[ordinal].sentences
+    if len(shown) < len(sentences):
+        held = held.with_own([sentences[at] for at in shown])
+    named = candidate.document.id in asked.question.documents
+    return features(asked, candidate, ordinal, held, named=named)
 
 
 def _is_back_matter(passage: Passage) -> bool:

@@ -112,14 +112,12 @@ def pool(
 def _embedded(embedder: Embedder | None, model: str, question: Question) -> Floats | None:
     """Return the question's vector, or None when it would not compare or cannot be made.
 
-    A follow-up alone says too little: the question before it stands before it.
+    A follow-up alone says too little: it is embedded as it reads on its own.
     """
     if embedder is None or embedder.model != model:
         return None
     try:
-        return embedder.question(
-            " ".join([*question.context[-1:], question.corrected or question.text])
-        )
+        return embedder.question(question.standalone or question.text)
     except EmbedderUnavailable:
         logger.warning("question not embedded: searching by words alone")
         return None

@@ -1,7 +1,7 @@
 """From a draft to what is shown: every unit through the gate, every quote with a number."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from qa.model import (
@@ -203,7 +203,10 @@ def _count(sentences: Sequence[Sentence]) -> int:
 
 
 def _unit(draft_unit: DraftUnit) -> Unit:
-    return draft_unit.candidate.passage.units[draft_unit.unit]
+    unit = draft_unit.candidate.passage.units[draft_unit.unit]
+    if draft_unit.sentences is None:
+        return unit
+    return replace(unit, sentences=tuple(unit.sentences[at] for at in draft_unit.sentences))
 
 
 def _by_passage(units: Iterable[DraftUnit]) -> list[tuple[Candidate, list[Unit]]]:

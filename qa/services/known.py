@@ -1,10 +1,10 @@
 """What the register knows of a question joins the passages that were found for it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from qa.answer.asked import Asked, names, topics
+from qa.answer.asked import Asked, names, terms, topics
 from qa.answer.evidence import shown_for
 from qa.answer.matter import Matter
 from qa.language import analysis, synonyms
@@ -56,7 +56,7 @@ def with_register(
 def _definitions(build: OpenBuild, question: Question) -> list[Definition]:
     """Return the definitions of the topic in its own words, its abbreviations and synonyms."""
     found: dict[tuple[str, int, str], Definition] = {}
-    for stems in _names(question):
+    for stems in _names(question, terms):
         for definition in build.register.definitions_of(stems):
             found[definition.passage_id, definition.unit, definition.term] = definition
     return list(found.values())
@@ -64,7 +64,7 @@ def _definitions(build: OpenBuild, question: Question) -> list[Definition]:
 
 def _about(build: OpenBuild, question: Question) -> list[Statement]:
     found: dict[tuple[str, int], Statement] = {}
-    for stems in _names(question):
+    for stems in _names(question, names):
         for statement in build.register.statements_about(stems):
             found[statement.passage_id, statement.unit] = statement
     return list(found.values())
@@ -89,9 +89,11 @@ def _said(statement: Statement) -> str:
     return "\n".join(sentence.text for sentence in statement.sentences)
 
 
-def _names(question: Question) -> Iterable[tuple[str, ...]]:
-    """Yield the stems of each topic, and of what says the whole topic in other words."""
-    for topic in (name for text in topics(question.topic) for name in names(text)):
+def _names(
+    question: Question, names_of: Callable[[str], tuple[str, ...]]
+) -> Iterable[tuple[str, ...]]:
+    """Yield the stems of each name of a topic, and of what says all of it in other words."""
+    for topic in (name for text in topics(question.topic) for name in names_of(text)):
         own = analysis.question_fields(topic)[analysis.STEM]
         stems = tuple(dict.fromkeys(stem for stem in own if stem not in question.aside))
         if not stems:

@@ -3,6 +3,7 @@
 import pytest
 
 from qa.answer.followups import follow
+from qa.answer.interpret import interpret
 from qa.answer.leaning import leaning
 
 
@@ -203,9 +204,15 @@ def test_a_second_follow_up_is_read_with_what_the_first_one_became() -> None:
     assert follow("Och för äldre?", earlier).standalone == "Vilka insatser finns för äldre?"
 
 
-def test_what_is_exchanged_is_not_searched_any_more() -> None:
-    followed = follow("Och kontaktperson?", ["Vad är en kontaktfamilj enligt LSS?"])
-    assert followed.carried == (("Vad är en enligt LSS?", 1.0),)
+def test_a_question_made_whole_is_what_is_searched() -> None:
+    question = interpret("Och kontaktperson?", ("Vad är en kontaktfamilj enligt LSS?",))
+    assert question.searched == (("Vad är kontaktperson enligt LSS?", 1.0),)
+
+
+def test_what_is_exchanged_is_not_searched_in_older_questions_either() -> None:
+    earlier = ["Hur många män sökte 2019?", "Och 2020?"]
+    carried = follow("Och 2021?", earlier).carried
+    assert carried == (("Hur många män sökte ?", 0.5),)
 
 
 def test_a_question_on_the_same_thing_hints_at_the_one_before() -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from qa.answer.asked import Asked
 from qa.answer.choose import best_units, draft
-from qa.answer.matter import Matter
+from qa.answer.matter import Matter, is_thing
 from qa.answer.names import name_of
 from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
@@ -46,11 +46,13 @@ That an effect was looked for and not found, or is small, is no lack of evidence
 """
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_NO = r"\b(?:inte|ingen|inget|inga|utan|sakna[rst]?)\s+(?:[\w/-]+\s+){0,5}?"
 _LACKING = re.compile(
-    r"\b(?:inte|ingen|inget|inga|utan|sakna[rst]?)\s+(?:[\w/-]+\s+){0,5}?"
-    r"(?:evidens|stöd|belägg|forskning|studie|underlag|utvärder)",
-    re.IGNORECASE,
+    _NO + r"(?:evidens|stöd|belägg|forskning|studie|underlag|utvärder)", re.IGNORECASE
 )
+_UNPROVEN = re.compile(_NO + r"(?:evidens|belägg|forskning|studie)", re.IGNORECASE)
+"""Of a question that is not told to be one about methods: "stöd" is not only scientific."""
 
 
 def shown_for(question: Question) -> tuple[EvidenceStatus, ...]:
@@ -61,8 +63,12 @@ def shown_for(question: Question) -> tuple[EvidenceStatus, ...]:
 
 def asks_for_lack(question: Question) -> bool:
     """Tell whether what lacks evidence is asked for, in so many words or by the kind."""
-    negated = question.kind is Kind.METHODS and _LACKING.search(question.text)
-    return question.kind is Kind.GAPS or bool(negated)
+    if question.kind is Kind.METHODS:
+        return bool(_LACKING.search(question.text))
+    if question.kind in {Kind.LIST, Kind.FACT}:
+        things = any(is_thing(word) for word in _WORD.findall(question.text))
+        return things and bool(_UNPROVEN.search(question.text))
+    return question.kind is Kind.GAPS
 
 
 class EvidenceWriter:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from qa.answer import abstain
 from qa.answer.asked import Asked
 from qa.answer.definition import DefinitionWriter
-from qa.answer.evidence import EvidenceWriter
+from qa.answer.evidence import EvidenceWriter, asks_for_lack
 from qa.answer.fact import FactWriter
 from qa.answer.interpret import Reading
 from qa.answer.personal import holds_personal_number
@@ -143,10 +143,11 @@ def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> R
     """Choose what answers, and judge whether it does."""
     question = followed(build, question, embedder)
     found = find(build, question, embedder)
-    draft = WRITERS[question.kind].write(question, found, build.index)
+    draft = _writer(question).write(question, found, build.index)
     asked = Asked.of(question, build.index)
     verdict = abstain.judge(question, draft, build.index)
-    if question.kind in LISTING and (whole := with_overview(build, asked, found, draft)):
+    listing = question.kind in LISTING and not asks_for_lack(question)
+    if listing and (whole := with_overview(build, asked, found, draft)):
         draft = whole
         verdict = max(
             verdict, abstain.judge(question, whole, build.index), key=lambda v: v.probability
@@ -155,6 +156,11 @@ def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> R
         return Reasoned(question, tuple(found), draft, verdict)
     draft, unstated = beside(build, asked, found, draft)
     return Reasoned(question, tuple(found), draft, verdict, unstated)
+
+
+def _writer(question: Question) -> AnswerWriter:
+    """Return the writer of its kind; what lacks evidence is answered from the register anyhow."""
+    return _EVIDENCE if asks_for_lack(question) else WRITERS[question.kind]
 
 
 def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> Answer:

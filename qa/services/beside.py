@@ -21,12 +21,12 @@ def beside(
     if kind is Kind.DEFINITION:
         here = build.register.definitions_in([candidate.passage.id for candidate in found])
         return replace(draft, parts=tuple(wordings.parts(asked, found, here))), ()
-    if kind not in {Kind.METHODS, Kind.GAPS} and draft.table is None:
-        return draft, ()
     lack = asks_for_lack(asked.question)
+    if kind is not Kind.METHODS and not lack and draft.table is None:
+        return draft, ()
     note = None if lack else caution(build, found)
     matter = Matter.of(asked)
-    told = kind in {Kind.METHODS, Kind.GAPS} and (lack or not matter.is_all)
+    told = lack or (kind is Kind.METHODS and not matter.is_all)
     quiet = unstated(build, matter, found) if told else {}
     shown = None if lack else mentioned(quiet)
     more = tuple(part for part in (shown, note) if part is not None)

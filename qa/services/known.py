@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from qa.answer.asked import Asked, names, terms, topics
-from qa.answer.evidence import SHOWN, shown_for
+from qa.answer.evidence import shown_for
 from qa.answer.matter import Matter
 from qa.language import analysis, synonyms
 from qa.model import Definition, Kind, Question, Statement
@@ -34,7 +34,7 @@ def with_register(
     about: list[Statement] = []
     if shares.get(Kind.METHODS, 0.0) + shares.get(Kind.GAPS, 0.0) > LIKELY:
         about = _about(build, question)
-    if question.kind in SHOWN:
+    if shown_for(question):
         matter = Matter.of(Asked.of(question, build.index))
         if not matter.stems and not matter.names:
             about += _of_all(build, matter)

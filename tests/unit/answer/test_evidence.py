@@ -56,16 +56,24 @@ def test_what_has_support_is_no_gap() -> None:
     assert about(written(asked, "unga", Kind.GAPS)) == ["ART"]
 
 
+@pytest.mark.parametrize("kind", [Kind.METHODS, Kind.LIST, Kind.FACT])
 @pytest.mark.parametrize(
     ("text", "lacks"),
     [
         ("Vilka insatser har ingen evidensbaserad metod?", True),
-        ("Vilka metoder saknar stöd?", True),
+        ("Vilka metoder saknar vetenskapliga belägg?", True),
         ("Vilka metoder har stöd?", False),
     ],
 )
-def test_methods_asked_for_by_what_they_lack_are_shown_as_lacking(text: str, lacks: bool) -> None:
-    assert asks_for_lack(Question(text, Kind.METHODS)) is lacks
+def test_methods_asked_for_by_what_they_lack_are_shown_as_lacking(
+    text: str, lacks: bool, kind: Kind
+) -> None:
+    assert asks_for_lack(Question(text, kind)) is lacks
+
+
+def test_no_support_of_another_kind_is_no_lack_of_evidence() -> None:
+    assert not asks_for_lack(Question("Vem får inte bistånd och stöd?", Kind.FACT))
+    assert asks_for_lack(Question("Vilka metoder saknar stöd?", Kind.METHODS))
 
 
 def test_what_is_said_of_another_group_stands_apart() -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 from qa.errors import BuildDamaged, NoBuild
 from qa.model import Build
 from qa.search import manifest as manifests
-from qa.search.forward import FORWARD, StoredForward
+from qa.search.forward import StoredForward
+from qa.search.live_volumes import Volumes
 from qa.search.manifest import Manifest
 from qa.search.registered import StoredRegister
 from qa.search.texts import StoredTexts
@@ -23,7 +24,7 @@ from qa.search.vectors import StoredVectors, open_vectors
 from qa.search.whoosh_index import open_index
 
 CURRENT = "CURRENT"
-TEXTS = "texts.sqlite3"
+TEXTS = "texts"
 REGISTER = "register.sqlite3"
 WHOOSH = "whoosh"
 RECHECK_SECONDS = 0.5
@@ -83,9 +84,10 @@ class OpenedBuild:
     def __init__(self, folder: Path, build: Build) -> None:
         self.build = build
         self.index = open_index(folder / WHOOSH)
-        self.texts = StoredTexts(folder / TEXTS)
+        self.volumes = Volumes(folder / TEXTS)
+        self.texts = StoredTexts(self.volumes, build.documents)
+        self.forward = StoredForward(self.volumes)
         self.register = StoredRegister(folder / REGISTER)
-        self.forward = StoredForward(folder / FORWARD)
         self._folder = folder
         self._vectors: StoredVectors | None = None
         self._look_again = 0.0
@@ -102,8 +104,7 @@ class OpenedBuild:
         """Let go of all files."""
         self._vectors = None
         self.index.close()
-        self.texts.close()
-        self.forward.close()
+        self.volumes.close()
         self.register.close()
 
 
@@ -118,7 +119,7 @@ def open_folder(folder: Path, *, thorough: bool = False, counted: bool = False) 
     if thorough or counted:
         build = manifest.build
         counts = (len(build.documents), build.page_count, build.passage_count)
-        found = (*opened.texts.counts(), opened.index.passage_count())
+        found = (*opened.volumes.counts(), opened.index.passage_count())
         if found != (*counts, build.passage_count):
             opened.close()
             raise BuildDamaged(build=build.id, counts=counts, found=found)

@@ -11,6 +11,7 @@ from qa.ports import Embedder
 from qa.search import manifest as manifests
 from qa.search import vectors
 from qa.search.builds import TEXTS, build_ids, current_folder, open_manifest
+from qa.search.live_volumes import Volumes
 from qa.search.texts import StoredTexts
 from qa.search.vector_cache import VectorCache
 from qa.search.vectors import Bytes, Floats, StoredVectors
@@ -82,15 +83,16 @@ def write_vectors(
     before: StoredVectors | None = None,
 ) -> Embedded:
     """Embed what ``before`` and the cache file lack and write the vectors of the build."""
-    texts = StoredTexts(folder / TEXTS)
+    volumes = Volumes(folder / TEXTS)
+    texts = StoredTexts(volumes)
     try:
-        ids = texts.passage_ids()
+        ids = list(volumes.passage_ids())
         kept = [] if before is None else [before.rows(ids)]
         missing = np.delete(np.arange(len(ids)), kept[0][0] if kept else [])
         with VectorCache(cache) as cached:
             made, state = _embed(ids, missing.tolist(), texts, cached, embedder, progress)
     finally:
-        texts.close()
+        volumes.close()
     blocks = [block[1:] for block in kept] + made
     order = np.concatenate([*(places for places, _, _ in kept), missing])
     rows = np.concatenate([rows for rows, _ in blocks] or [np.zeros((0, 1), np.int8)])

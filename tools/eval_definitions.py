@@ -60,7 +60,7 @@ def read(index: Path) -> Iterator[tuple[Document, list[Passage]]]:
     if folder is None:
         sys.exit(f"no build in {index}")
     with closing(open_folder(folder)) as build:
-        of = groupby(build.volumes.passage_ids(), lambda passage_id: passage_id.partition(":")[0])
+        of = groupby(build.texts.passage_ids(), lambda passage_id: passage_id.partition(":")[0])
         for document_id, ids in of:
             yield build.texts.document(document_id), build.texts.passages(list(ids))
 

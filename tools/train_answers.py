@@ -26,17 +26,15 @@ from train_units import FOLDS, collect, cross_validate, fit_units, folds_of
 
 from qa.answer import abstain
 from qa.answer.asked import Asked
-from qa.answer.interpret import interpret
 from qa.answer.weights import weights
 from qa.language import analysis
 from qa.model import Question
 from qa.ports import Draft, Embedder, OpenBuild
 from qa.search.builds import Builds
 from qa.search.embedders import NanoEmbedder
-from qa.search.retriever import candidates
 from qa.services.ask import WRITERS
 from qa.services.evaluate import UNANSWERABLE, fold, holds
-from qa.services.known import with_register
+from qa.services.find import find, followed, read
 
 TARGET = Path(__file__).parent.parent / "qa" / "answer" / "data" / "weights.json"
 SWAPS = 3
@@ -97,7 +95,7 @@ def _examples(index: Path, gold: Path, embedder: Embedder) -> Iterator[Example]:
                 swapped = _swapped(build, row["question"], vocabulary)
                 texts += [(text, False, "swapped", SWAP_WEIGHT) for text in swapped]
             for text, wanted, source, weight in texts:
-                question = interpret(text, tuple(row.get("context") or ()))
+                question = read(build, text, row.get("context") or ())
                 for by in (embedder, None):
                     draft = _draft(build, question, by)
                     if draft.lead:
@@ -107,8 +105,8 @@ def _examples(index: Path, gold: Path, embedder: Embedder) -> Iterator[Example]:
 
 
 def _draft(build: OpenBuild, question: Question, embedder: Embedder | None) -> Draft:
-    found = with_register(build, question, candidates(build, question, embedder=embedder))
-    return WRITERS[question.kind].write(question, found, build.index)
+    question = followed(build, question, embedder)
+    return WRITERS[question.kind].write(question, find(build, question, embedder), build.index)
 
 
 def _holds(row: dict, draft: Draft) -> bool:

@@ -10,13 +10,11 @@ import numpy as np
 
 from qa.answer.asked import Asked
 from qa.answer.choose import draft
-from qa.answer.interpret import interpret
 from qa.answer.units import ScoredUnit, scored_units
-from qa.ports import Embedder
+from qa.ports import DraftUnit, Embedder
 from qa.search.builds import Builds
-from qa.search.retriever import candidates
 from qa.services.evaluate import UNANSWERABLE, fold, holds
-from qa.services.known import with_register
+from qa.services.find import find, followed, read
 
 FOLDS = 5
 L2 = 0.2
@@ -26,7 +24,15 @@ SHARPNESS = 2.0
 """How much a difference of 1 between two scores is worth as log-odds."""
 PRIOR: Mapping[str, float] = {
     **{"context": 1.6, "coverage": 0.2, "tight": 0.3, "bm25": 0.1, "bigrams": 0.1},
-    **{"passage": 1.0, "rank": 0.3, "named": 0.3, "year": 0.8, "superseded": -0.4},
+    **{
+        "passage": 1.0,
+        "rank": 0.3,
+        "named": 0.6,
+        "near": 0.8,
+        "thread": 0.6,
+        "year": 0.8,
+        "superseded": -0.4,
+    },
     **{"wanted": 0.7, "list": 0.4, "defines": 2.0, "registered": 1.0, "duty": 0.2},
     **{"evidence": 0.5, "missing": 0.5},
     **{"junk": -1.0, "question": -0.6, "short": -0.3, "long": -0.15, "fragment": -0.3},
@@ -54,10 +60,10 @@ def collect(index: Path, gold: Path, embedder: Embedder) -> list[Row]:
         for row in rows:
             if row["kind"] == UNANSWERABLE:
                 continue
-            question = interpret(row["question"], tuple(row.get("context") or ()))
-            near = candidates(build, question, embedder=embedder)
+            question = read(build, row["question"], row.get("context") or ())
+            question = followed(build, question, embedder)
             asked = Asked.of(question, build.index)
-            units = scored_units(asked, with_register(build, question, near), PRIOR)
+            units = scored_units(asked, find(build, question, embedder), PRIOR)
             if units:
                 names = tuple(sorted(units[0].features))
                 values = np.array([[unit.features[name] for name in names] for unit in units])
@@ -93,7 +99,7 @@ def cross_validate(rows: Sequence[Row]) -> dict[str, float]:
 
 
 def _share(must: list, unit: ScoredUnit) -> float:
-    said = fold(unit.unit.text)
+    said = fold(unit.text)
     return sum(holds([text], said) for text in must) / max(len(must), 1)
 
 
@@ -117,13 +123,16 @@ def _fit(rows: Sequence[Row]) -> np.ndarray:
     return learned
 
 
+def _text(unit: DraftUnit) -> str:
+    sentences = unit.candidate.passage.units[unit.unit].sentences
+    places = range(len(sentences)) if unit.sentences is None else unit.sentences
+    return " ".join(sentences[at].text for at in places)
+
+
 def _shown(row: Row, learned: np.ndarray) -> np.ndarray:
     scores = row.values @ learned
     order = np.argsort(-scores, kind="stable")
     plan = draft([replace(row.units[at], score=float(scores[at])) for at in order])
-    lead, body = (
-        fold(" ".join(u.candidate.passage.units[u.unit].text for u in units))
-        for units in (plan.lead, plan.body)
-    )
+    lead, body = (fold(" ".join(map(_text, units))) for units in (plan.lead, plan.body))
     first = fold(row.units[order[0]].unit.text)
     return np.array([holds(row.must, said) for said in (first, lead, lead + body)], float)

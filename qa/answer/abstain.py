@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from qa.answer.asked import SYNONYM_CREDIT, Asked
 from qa.answer.held import PARTS_CREDIT
-from qa.answer.topics import missing_groups
 from qa.answer.weights import weights
 from qa.language import analysis
 from qa.model import Kind, Question
@@ -24,6 +23,8 @@ FITTING = ("defines", "registered", "evidence", "missing", "duty")
 """Features of a unit that tell that it is of the kind asked for."""
 USUAL_COSINE, COSINE_SPREAD = 0.86, 0.02
 """Centre and spread of e5's cosines of a question with the passages that answer it."""
+_LAW = re.compile(r"\b\w{3,}(?:lagen|förordningen|balken)s?\b|\b(?:SoL|L[SVP][SUMTV]|OSL|FL|KL)\b")
+"""A law that a question goes by; foreign when it is none of the documents."""
 _NAME = re.compile(r"(?<=\s)[A-ZÅÄÖ][\w-]+|\d+")
 _WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
 _HAS_WORD = re.compile(r"[^\W\d_]{2}|§")
@@ -51,7 +52,7 @@ class Verdict:
 
 def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     """Weigh the draft against the question."""
-    words = _words(question.text)
+    words = _words(question.corrected or question.text)
     if not draft.lead or not _HAS_WORD.search(question.text):
         return Verdict(False, 0.0, tuple(words), (), {})
     asked = Asked.of(question, index)
@@ -83,25 +84,31 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
     """Return what the decision rests on; shares are of the question's idf mass, 0 to 1."""
     best = draft.lead[0]
     credits = _credits(asked, _tokens((best,)))
-    together = _credits(asked, _tokens(draft.lead))
     cosines = [c for unit in draft.lead if (c := unit.candidate.cosine) is not None]
+    units = [u.candidate.unit_cosines[u.unit] for u in draft.lead if u.candidate.unit_cosines]
     lacking = [(1 - credits[token]) * idf for token, idf in asked.idf.items()]
+    special = {t: (1 - credits[t]) * asked.special.get(t, 1.0) for t in asked.idf}
     return {
         "bias": 1.0,
         "passage": _share(asked, credits),
-        "together": _share(asked, together),
         "lacking": max(lacking, default=0.0) / asked.mass,
-        "rarest": max(lacking, default=0.0) / asked.rarest,
+        "unknown": max(
+            (part for token, part in special.items() if token in asked.unknown), default=0
+        ),
+        "special": sum(special.values()) / 3,
+        "heavy": max((part * asked.idf[token] for token, part in special.items()), default=0)
+        / asked.rarest,
+        "substance": min(1.0, sum(asked.special.get(token, 1.0) for token in asked.idf)),
         "unit": best.features.get("context", 0.0),
         "score": best.score,
-        "wanted": best.features.get("wanted", 0.0) if asked.wants else 1.0,
         "fits": sum(best.features.get(name, 0.0) for name in FITTING),
         "years": len(_missing_years(asked, draft)) / len(asked.years) if asked.years else 0.0,
-        "groups": missing_groups(asked.question.target_groups, "\n".join(_texts_of(best))),
         "names": _missing_names(asked.question.text, _texts_of(best)),
+        "foreign": float(not asked.question.documents and bool(_LAW.search(asked.question.text))),
         "follows": float(bool(asked.question.context)),
         "vectors": float(bool(cosines)),
         "cosine": (max(cosines) - USUAL_COSINE) / COSINE_SPREAD if cosines else 0.0,
+        "unit_cosine": (max(units) - USUAL_COSINE) / COSINE_SPREAD if units else 0.0,
     }
 
 

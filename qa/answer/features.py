@@ -22,6 +22,9 @@ B = 0.5
 AVERAGE_TOKENS = 14.0
 LIKELY = 0.1
 """Kinds less likely than this are not looked for: finding a definition takes time."""
+BESIDE = 5
+"""Passages: what stands so near goes on about the same matter."""
+SAME_DOCUMENT = 0.5
 MISSING = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT, EvidenceStatus.LIMITED})
 _ENDS = (".", "!", "?", ":", ";")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -55,7 +58,9 @@ def features(
         "context": _context(asked, held),
         "bm25": _bm25(asked, tokens, held.own) / asked.mass,
         "bigrams": _bigrams(asked, tokens, held.own),
-        "wanted": wants / len(asked.wants) if asked.wants else 0.0,
+        "wanted": wants / len(asked.wants) * (1 - asked.kinds.get(Kind.DEFINITION, 0.0))
+        if asked.wants
+        else 0.0,
         "year": _year(asked, candidate, text),
         "first": float(ordinal == 0),
         "junk": junk,
@@ -66,8 +71,22 @@ def features(
         "tight": coverage if len(analysed.sentences) == 1 else _tight(asked, analysed),
         "long": max(0.0, math.log((len(text) + 1) / 400)),
         "named": float(named),
+        "near": 0.0,
+        "thread": _thread(asked.question.thread, candidate.passage.id),
         **_of_kinds(asked, candidate, ordinal, held, listed=listed, junk=junk),
     }
+
+
+def _thread(thread: Sequence[str], passage_id: str) -> float:
+    """Return how near a passage stands to those that answer the question before: 0 to 1."""
+    document, _, ordinal = passage_id.partition(":")
+    worth = 0.0
+    for rank, other in enumerate(thread):
+        same, _, place = other.partition(":")
+        if same == document:
+            beside = abs(int(ordinal) - int(place)) <= BESIDE
+            worth = max(worth, (1.0 if beside else SAME_DOCUMENT) / (1 + rank / 2))
+    return worth
 
 
 def _of_kinds(
@@ -98,7 +117,7 @@ def _duty(share: float, unit: Unit) -> float:
 
 
 def _defining(asked: Asked, candidate: Candidate, ordinal: int, held: Held) -> float:
-    topics = [topic for topic in asked.topics if held.own.issuperset(topic)]
+    topics = [topic for topic in asked.names if held.own.issuperset(topic)]
     sentences = candidate.passage.units[ordinal].sentences
     return max(
         (defines(sentence.text, topic) for topic in topics for sentence in sentences), default=0.0

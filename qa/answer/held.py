@@ -1,12 +1,14 @@
 """What a unit holds of a question's words, itself or by what stands around it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from qa.model import Passage
 from qa.ports import Analysed
 
 HEADING_CREDIT = 0.7
+TITLE_CREDIT = 0.5
 NEIGHBOUR_CREDIT = 0.4
 BACK_CREDIT = 0.7
 """For the sentence before one that points back to it ("I stället bör vi se dem som …")."""
@@ -28,12 +30,13 @@ class Held:
     before: frozenset[str]
     after: frozenset[str]
     above: frozenset[str]
+    title: frozenset[str]
     passage: frozenset[str]
     parts: frozenset[str]
     points_back: bool
 
     @classmethod
-    def of_units(cls, passage: Passage, analysed: Analysed) -> "list[Held]":
+    def of_units(cls, passage: Passage, analysed: Analysed, title: frozenset[str]) -> "list[Held]":
         """Look at every unit of a passage."""
         own = [frozenset(unit.stems) for unit in analysed.units]
         none: frozenset[str] = frozenset()
@@ -44,12 +47,18 @@ class Held:
                 before=own[at - 1] if at else none,
                 after=own[at + 1] if at + 1 < len(own) else none,
                 above=above,
+                title=title,
                 passage=everywhere,
                 parts=analysed.units[at].parts,
                 points_back=bool(_POINTS_BACK.match(unit.text)),
             )
             for at, unit in enumerate(passage.units)
         ]
+
+    def with_own(self, sentences: Sequence[frozenset[str]]) -> "Held":
+        """Return the same for some sentences of the unit alone."""
+        none: frozenset[str] = frozenset()
+        return replace(self, own=none.union(*sentences))
 
     def credit(self, token: str, parts: frozenset[str]) -> float:
         """Return how much of ``token`` the unit holds, itself or by what it leans on: 0 to 1."""
@@ -63,6 +72,8 @@ class Held:
             near = BACK_CREDIT if self.points_back else NEIGHBOUR_CREDIT
         else:
             near = NEIGHBOUR_CREDIT if token in self.after else 0.0
+        if token in self.title:
+            near = max(near, TITLE_CREDIT)
         if near < HEAD_CREDIT and token in self.passage and self._holds_head(token, parts):
             return HEAD_CREDIT
         return near

@@ -74,6 +74,13 @@ def topic(text: str, kind: Kind) -> str:
     return found.strip(" ?.!,”\"'–-") or whole
 
 
+def cut_definition(text: str) -> tuple[str, str]:
+    """Return how a question for a definition opens, and the term with what limits it."""
+    lead = _LEAD.match(text)
+    opening = lead[0] if lead else ""
+    return opening, _TAIL.sub("", text[len(opening) :], count=1).strip(" ?.!")
+
+
 def _cut(text: str, kind: Kind) -> str:
     text = _SAYS.sub("", text, count=1)
     for cut in _CUTS[kind]:

@@ -8,7 +8,8 @@ those words in the same order, the first one at the beginning of a word.
 import re
 from collections.abc import Iterable
 
-from qa.register import noun_phrases, terms
+from qa.language.defining import noun_phrases
+from qa.register import terms
 
 _INTRODUCED = re.compile(
     r"\((?P<bracketed>[A-ZÅÄÖ][\w&-]{1,9})\)"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from qa.model import EvidenceStatus
 from qa.register import tables
-from qa.register.frames import Match
+from qa.register.frames import Frame, Match, clauses
 
 MOST_WORDS = 12
 _EDGES = ' ,.;:()–-•·▪”“"'
@@ -52,6 +53,21 @@ _SAID = re.compile(
     r"^.*?\b(?:visa[rt]|visade|tyder|fann|konstatera\w+|bedömer|framgår|anger|skriver|framkommer)\b"
     r".{0,60}?\batt\s"
 )
+_ADVICE = frozenset({EvidenceStatus.RECOMMENDED, EvidenceStatus.NOT_RECOMMENDED})
+_MISSING = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT})
+_WITHOUT_FRAME = {
+    (False, False): ("före", re.compile(
+        r"\b(?:kan|har|hade|är|ger|gav|bidrar|bidrog|leder|ledde|minskar|ökar|förbättrar|förebygger|medför"
+        r"|stärker|främjar|underlättar|resulterar|skapar|visade|tycks|uppges|bedöms|skulle|gör)\b"
+    )),
+    (True, False): ("subjekt", re.compile(
+        r"\b(?:bör|behöver|behövs|ska|skall|rekommenderas|rekommenderar|föreslås|krävs)\b"
+    )),
+    (False, True): ("efter", re.compile(
+        r"\b(?:forskning\w*|studier|kunskap\w*|vetskap\w*|underlag\w*|evidens\w*|slutsats\w*|veta|bedöma"
+        r"|avgöra|säga|osäkert|oklart|kunskapsluck\w*)"
+    )),
+}  # fmt: skip
 _NAMED = re.compile(
     r"(?:[Mm]etoden|[Ii]nsatsen|[Pp]rogrammet|[Mm]odellen|[Bb]ehandlingen)\s[”\"]?((?:[A-ZÅÄÖ][\w/-]+\s?){1,4})"
     r"|(?:^|[.,:]\s)((?:[A-ZÅÄÖ][\w/-]*\s?){1,4}?),?\s(?:\([^()]*\)\s)?är\sen?t?\s(?:[\w-]+\s){0,4}?"
@@ -87,6 +103,19 @@ def about(match: Match, above: Sequence[str], own_names: frozenset[str]) -> str:
         if _is_thing(other):
             return other
     return _from_above(above, own_names) or short(match.clause)
+
+
+def match_without_frame(text: str, status: EvidenceStatus) -> Match:
+    """Return the clause that says ``status`` when no frame fits, as if its verb were a frame."""
+    way, verb = _WITHOUT_FRAME[status in _ADVICE, status in _MISSING]
+    for clause in clauses(text):
+        found = verb.search(clause)
+        if found:
+            break
+    else:
+        clause, found = text, None
+    start, end = found.span() if found else (0, 0)
+    return Match(Frame.bare(status, way), clause, start, end)
 
 
 def group(text: str) -> str:

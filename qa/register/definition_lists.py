@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from qa.language.defining import noun_phrases
 from qa.model import Sentence, UnitKind
-from qa.register import noun_phrases
 
 _SECTION = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*\.?\s+|bilaga\s+\w+\W+)?(?:centrala\s+|viktiga\s+|använda\s+|några\s+)?"

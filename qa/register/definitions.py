@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.language.defining import forms, noun_phrases
 from qa.model import Definition, Document, Passage, Sentence, Unit, UnitKind
-from qa.register import abbreviations, definition_forms, definition_lists, noun_phrases
+from qa.register import abbreviations, definition_lists
 
 PATIENCE = 2
 """Units without a term that end what a lead-in has announced."""
@@ -132,9 +133,9 @@ def _stated(
         if len(sentence.text) > LONGEST or (unit.kind is UnitKind.TABLE and not bullet):
             continue
         text = sentence.text[bullet.end() :] if bullet else sentence.text
-        told = definition_forms.in_sentence(text, heading=heading, first=first and number == 0)
+        told = forms.in_sentence(text, heading=heading, first=first and number == 0)
         for one in told:
-            names = (*one.synonyms, *known.of(one.term))
+            names = (*abbreviations.beside(one.written), *known.of(one.term))
             whole = _whole(passage, ordinal, number)
             yield _definition(passage, ordinal, one.term, whole, names)
 

@@ -43,10 +43,10 @@ def is_back_matter(passage: Passage) -> bool:
 
 
 @cache
-def _exclusions() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+def _exclusions() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
     return tuple(
-        (frozenset(statuses.split(",")), tables.pattern(wording))
-        for _, statuses, wording, *_ in tables.rows("exclusions.tsv")
+        (name, frozenset(statuses.split(",")), tables.pattern(wording))
+        for name, statuses, wording, *_ in tables.rows("exclusions.tsv")
     )
 
 
@@ -54,9 +54,22 @@ def excluded(sentence: str) -> frozenset[EvidenceStatus]:
     """Return the statuses that the sentence as a whole cannot have."""
     found: set[EvidenceStatus] = set()
     text = tables.lower(sentence)
-    for statuses, wording in _exclusions():
+    for _, statuses, wording in _exclusions():
         if wording.search(text):
             found |= (
                 set(EvidenceStatus) if "*" in statuses else {EvidenceStatus(s) for s in statuses}
             )
     return frozenset(found)
+
+
+def exclusions_in(sentence: str) -> frozenset[str]:
+    """Return the names of the exclusions that fit the sentence."""
+    text = tables.lower(sentence)
+    return frozenset(name for name, _, wording in _exclusions() if wording.search(text))
+
+
+def barred(sentence: str) -> frozenset[EvidenceStatus]:
+    """Return every status when the sentence as a whole can say nothing of evidence."""
+    text = tables.lower(sentence)
+    none = any("*" in statuses and wording.search(text) for _, statuses, wording in _exclusions())
+    return frozenset(EvidenceStatus) if none else frozenset()

@@ -8,7 +8,7 @@ a file that was cut short or emptied is never mistaken for a whole one.
 import json
 import mmap
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -39,6 +39,14 @@ class ArrayWriter:
         """Write one array. Its memory is not needed afterwards."""
         self._places[name] = (numbers.dtype.str, list(numbers.shape), self.pad(_ALIGNED))
         self._file.write(np.ascontiguousarray(numbers).data)
+
+    def add_blocks(self, name: str, blocks: Iterable[AnyArray]) -> None:
+        """Write one array whose rows come a block at a time, each of one type and width."""
+        kind, rows, width, start = "|i1", 0, [0], self.pad(_ALIGNED)
+        for block in blocks:
+            self._file.write(np.ascontiguousarray(block).data)
+            kind, rows, width = block.dtype.str, rows + len(block), list(block.shape[1:])
+        self._places[name] = (kind, [rows, *width], start)
 
     def append(self, content: bytes) -> int:
         """Write bytes that belong to no array; return where they begin in the file."""

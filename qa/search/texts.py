@@ -98,6 +98,15 @@ class StoredTexts:
         self._documents = {document.id: document for document in documents}
         self._page = lru_cache(maxsize=PAGES_KEPT)(self._read_page)
 
+    @classmethod
+    def of(cls, folder: Path) -> Self:
+        """Open the texts in the folder alone, without what is known of their documents."""
+        return cls(Volumes(folder))
+
+    def passage_ids(self) -> list[str]:
+        """Return the id of every passage, document by document, in order."""
+        return list(self._volumes.passage_ids())
+
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages in the order asked. Raises ``KeyError`` for an unknown id."""
         return [self._passage(passage_id) for passage_id in ids]
@@ -109,6 +118,10 @@ class StoredTexts:
     def document(self, document_id: str) -> Document:
         """Return the document. Raises ``KeyError`` when there is none."""
         return self._documents[document_id]
+
+    def close(self) -> None:
+        """Let go of the files, for the tokens too."""
+        self._volumes.close()
 
     def _passage(self, passage_id: str) -> Passage:
         content = self._volumes.passage(passage_id).text

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -11,20 +12,22 @@ from qa.ports import Embedder
 from qa.search import manifest as manifests
 from qa.search import vectors
 from qa.search.builds import TEXTS, build_ids, current_folder, open_manifest
-from qa.search.live_volumes import Volumes
 from qa.search.texts import StoredTexts
 from qa.search.vector_cache import VectorCache
 from qa.search.vectors import Bytes, Floats, StoredVectors
 
 CACHE = Path("vectors") / "cache.sqlite3"
 """Apart from the cache of readings, which drops every file it does not know."""
-AT_ONCE = 16
+AT_ONCE = 32
 """Passages between two reports; a kill loses at most these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """How many of how many passages have their vectors, how many were made now, in seconds."""
+    """How many of how many passages have their vectors, how many were made now, in seconds.
+
+    A passage was made now when the vector of any of its texts was.
+    """
 
     done: int
     total: int
@@ -38,6 +41,14 @@ class Embedded:
 
 
 Progress = Callable[[Embedded], None]
+
+
+class _Modelled(Protocol):
+    @property
+    def model(self) -> str: ...
+
+
+OfModel = TypeVar("OfModel", bound=_Modelled)
 
 
 def complete(
@@ -55,11 +66,13 @@ def complete(
     there = vectors.open_vectors(folder)
     if there is not None and there.model == embedder.model:
         return None
-    before = _before(index, folder, embedder.model)
+    before = latest_before(index, folder, embedder.model, vectors.open_vectors)
     return write_vectors(folder, index / CACHE, embedder, progress, before=before)
 
 
-def _before(index: Path, folder: Path, model: str) -> StoredVectors | None:
+def latest_before(
+    index: Path, folder: Path, model: str, opener: Callable[[Path], OfModel | None]
+) -> OfModel | None:
     """Return the model's vectors of the latest other build whose passages were read alike.
 
     The same id is the same text then: it names the file's content and a place in its reading.
@@ -68,7 +81,7 @@ def _before(index: Path, folder: Path, model: str) -> StoredVectors | None:
     for name in reversed(build_ids(index)):
         manifest = None if name == folder.name else open_manifest(index / name)
         if manifest is not None and pipeline == manifest.build.versions.get("pipeline", ""):
-            there = vectors.open_vectors(index / name)
+            there = opener(index / name)
             if there is not None and there.model == model:
                 return there
     return None
@@ -83,16 +96,15 @@ def write_vectors(
     before: StoredVectors | None = None,
 ) -> Embedded:
     """Embed what ``before`` and the cache file lack and write the vectors of the build."""
-    volumes = Volumes(folder / TEXTS)
-    texts = StoredTexts(volumes)
+    texts = StoredTexts.of(folder / TEXTS)
     try:
-        ids = list(volumes.passage_ids())
+        ids = texts.passage_ids()
         kept = [] if before is None else [before.rows(ids)]
         missing = np.delete(np.arange(len(ids)), kept[0][0] if kept else [])
         with VectorCache(cache) as cached:
             made, state = _embed(ids, missing.tolist(), texts, cached, embedder, progress)
     finally:
-        volumes.close()
+        texts.close()
     blocks = [block[1:] for block in kept] + made
     order = np.concatenate([*(places for places, _, _ in kept), missing])
     rows = np.concatenate([rows for rows, _ in blocks] or [np.zeros((0, 1), np.int8)])
@@ -120,6 +132,6 @@ def _embed(
         rows, scales, made = cache.passages(embedder, words)
         blocks.append((rows, scales))
         seconds = time.monotonic() - started
-        state = Embedded(known + start + len(some), len(ids), state.made + made, seconds)
+        state = Embedded(known + start + len(some), len(ids), state.made + int(made.sum()), seconds)
         progress(state)
     return blocks, state

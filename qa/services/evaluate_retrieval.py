@@ -29,7 +29,7 @@ from qa.model import (
 from qa.ports import Embedder, OpenBuild
 from qa.search.builds import TEXTS, WHOOSH, OpenedBuild
 from qa.search.retriever import candidates
-from qa.services import embedding, indexing
+from qa.services import embedding, indexing, piece_embedding
 
 DEPTH = 10
 """Places that count."""
@@ -95,7 +95,9 @@ def index_gold(
     changes = indexing.Changes(removed=(), added=_readings(gold))
     indexing.apply(changes, texts=folder / TEXTS, search=folder / WHOOSH)
     if embedder is not None:
-        embedding.write_vectors(folder, cache or folder / "cache.sqlite3", embedder)
+        cache = cache or folder / "cache.sqlite3"
+        embedding.write_vectors(folder, cache, embedder)
+        piece_embedding.write(folder, cache, embedder)
     documents = tuple(_document(name) for name in gold.passages)
     return OpenedBuild(folder, Build(id="gold", created="", documents=documents))
 

@@ -45,7 +45,7 @@ from qa.ports import Term  # noqa: E402
 from qa.search import vectors  # noqa: E402
 from qa.search.builds import TEXTS, Builds, current_folder  # noqa: E402
 from qa.search.embedders import embedder  # noqa: E402
-from qa.search.live_volumes import Volumes  # noqa: E402
+from qa.search.texts import StoredTexts  # noqa: E402
 from qa.settings import Settings  # noqa: E402
 from tools.bench import synthetic  # noqa: E402
 
@@ -153,9 +153,9 @@ def write_vectors(folder: Path) -> None:
     now = current_folder(folder / "index")
     if by is None or now is None:
         raise SystemExit("there is no model, or no build")
-    volumes = Volumes(now / TEXTS)
-    ids = list(volumes.passage_ids())
-    volumes.close()
+    texts = StoredTexts.of(now / TEXTS)
+    ids = texts.passage_ids()
+    texts.close()
     chance = np.random.default_rng(1)
     rows = chance.integers(-127, 128, (len(ids), DIMENSIONS), np.int8)
     vectors.write(now, by.model, ids, rows, np.full(len(ids), SCALE, np.float32))

@@ -78,4 +78,4 @@ def read(index: Path | None) -> list[Passage]:
     if folder is None:
         return []
     with closing(open_folder(folder)) as build:
-        return build.texts.passages(sorted(build.volumes.passage_ids()))
+        return build.texts.passages(sorted(build.texts.passage_ids()))

@@ -43,7 +43,7 @@ def questions(index: Path, count: int) -> list[str]:
     if folder is None:
         raise SystemExit(f"{index} holds no build")
     with closing(open_folder(folder)) as build:
-        ids = sorted(build.volumes.passage_ids())
+        ids = sorted(build.texts.passage_ids())
         passages = build.texts.passages(ids[:: 1 + len(ids) // count])
     chance = random.Random(1)
     found = []

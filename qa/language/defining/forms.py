@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qa.register import abbreviations, noun_phrases, sure_forms, weighed_forms
+from qa.language.defining import noun_phrases, sure_forms, weighed_forms
 
 _BEGINS_ANEW = re.compile(r"(?<=[^\s.])\s(?=(?:En|Ett)\s[a-zåäö]|[A-ZÅÄÖ][\w-]{3,})")
 _ASIDE = re.compile(r"\s*\([^)]{1,80}\)")
@@ -12,10 +12,10 @@ _ASIDE = re.compile(r"\s*\([^)]{1,80}\)")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term that a sentence defines, its other names there and how sure it is."""
+    """A term that a sentence defines, as written with what stands beside it, and how sure it is."""
 
     term: str
-    synonyms: tuple[str, ...]
+    written: str
     weight: float
 
 
@@ -46,7 +46,7 @@ def _found(text: str, start: int, end: int, weight: float) -> Found | None:
     if not term:
         return None
     aside = _ASIDE.match(text, end)
-    return Found(term, abbreviations.beside(raw + (aside[0] if aside else "")), weight)
+    return Found(term, raw + (aside[0] if aside else ""), weight)
 
 
 def _last_beginning(subject: str) -> str:
@@ -77,4 +77,4 @@ def _weighed(text: str, heading: str, *, first: bool) -> Found | None:
     raw = _last_beginning(text[: verb.start()])
     term = noun_phrases.clean(raw)
     weight = weighed_forms.weigh(verb, raw, term, heading, first=first) if term else 0.0
-    return Found(term, abbreviations.beside(raw), weight) if weight else None
+    return Found(term, raw, weight) if weight else None

@@ -1,4 +1,4 @@
-"""The word lists of ``qa/register/data``, read once; a line that begins with ``#`` is a remark."""
+"""The word lists of ``qa.language.defining``, read once; a line that begins with ``#`` is a remark."""
 
 from functools import cache
 from importlib import resources
@@ -10,7 +10,9 @@ def words(name: str) -> frozenset[str]:
 
     Raises ``FileNotFoundError`` when there is no such list.
     """
-    text = resources.files("qa.register").joinpath("data", name).read_text(encoding="utf-8")
+    text = (
+        resources.files("qa.language.defining").joinpath("data", name).read_text(encoding="utf-8")
+    )
     kept = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(word.casefold() for line in kept for word in line.split())
 

@@ -7,7 +7,7 @@ subject, a genus ("metod", "insats") with what sets it apart, the term in the he
 
 import re
 
-from qa.register import lists, noun_phrases
+from qa.language.defining import lists, noun_phrases
 
 ENOUGH = 0.6
 LONGEST_SUBJECT = 130
@@ -120,15 +120,15 @@ def _of_genus(after: str) -> float:
     if words[0] in {"som", "att"} or words[0].isdigit():
         return 0.1
     weight = 0.25 if match["article"] in {"en", "ett"} else 0.15
-    known = lists.words("definition_genus.txt")
-    if any(word in known or word.endswith(lists.endings("definition_genus.txt")) for word in words):
+    known = lists.words("genus.txt")
+    if any(word in known or word.endswith(lists.endings("genus.txt")) for word in words):
         weight += 0.25
     return weight + (0.1 if match["apart"].strip() in _SETS_APART else 0.0)
 
 
 def _is_judgement(word: str) -> bool:
     """Tell whether the word says what one thinks of a thing ("viktig", "viktigt", "viktiga")."""
-    judgements = lists.words("definition_not_genus.txt")
+    judgements = lists.words("not_genus.txt")
     return word in judgements or (word[-1:] in {"a", "t", "e"} and word[:-1] in judgements)
 
 

@@ -45,6 +45,20 @@ class Kind(StrEnum):
     LIST = "list"
 
 
+class Part(StrEnum):
+    """What a section of an answer is. The list is closed; each part has a heading and a test."""
+
+    PASSAGE = "passage"
+    EVIDENCE = "evidence"
+    OTHER_GROUP = "other_group"
+    MENTIONED = "mentioned"
+    NOTE = "note"
+    STEPS = "steps"
+    WORDING = "wording"
+    DIFFERENCE = "difference"
+    CONFUSABLE = "confusable"
+
+
 class State(StrEnum):
     """How an answer ended. The list is closed; each state has a text and a test."""
 
@@ -218,7 +232,11 @@ class Question:
     ``kinds`` are shares that sum to 1, ``kind`` the best or the one its reader has chosen;
     ``standalone`` can be understood without the earlier questions; ``searched`` are the texts to
     look for with their weights, the question's own words first among them. ``area`` is a name of
-    ``qa/answer/data/areas.tsv``. What was not found is empty.
+    ``qa/answer/data/areas.tsv``. ``documents`` are the ids of the documents it names ("enligt
+    socialtjänstlagen"); ``aside`` are stems that need not stand in an answer: they but name those
+    documents, or are misspelt. ``corrected`` is the text with its misspelt words put right.
+    ``thread`` are ids of passages that answer the question it leans on, best first. What was not
+    found is empty.
     """
 
     text: str
@@ -231,6 +249,10 @@ class Question:
     target_groups: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     searched: tuple[tuple[str, float], ...] = ()
+    documents: tuple[str, ...] = ()
+    aside: frozenset[str] = frozenset()
+    corrected: str = ""
+    thread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,37 +264,45 @@ class AnswerSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """A ``Statement`` as an answer shows it: its sentences cited, all else as in the statement."""
+class Row:
+    """Cited sentences, and what the register or a writer tells of them.
 
-    about: str
-    status: EvidenceStatus
+    Of a ``Statement``: all as in the statement. Of a step: ``duty`` is the source's verb ("ska"),
+    ``who`` its subject in the source's words. What is not told is empty.
+    """
+
     sentences: tuple[AnswerSentence, ...]
+    about: str = ""
+    status: EvidenceStatus | None = None
     target_group: str = ""
     outcome: str = ""
     grade: str = ""
     level: str = ""
+    duty: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an answer's body: a heading, whose material it is, and verbatim sentences.
+    """A section of an answer's body: which part it is, and verbatim sentences or ``rows`` of them.
 
-    A section of evidence has ``rows`` of one ``status`` instead of sentences and no heading of a
-    source's.
+    ``heading`` is the material's own, save for what is told of a difference or a confusable term.
+    ``status`` is set when all rows state the same of the evidence.
     """
 
     heading: str
     sentences: tuple[AnswerSentence, ...] = ()
     kind: UnitKind = UnitKind.SENTENCE
     status: EvidenceStatus | None = None
-    rows: tuple[EvidenceRow, ...] = ()
+    rows: tuple[Row, ...] = ()
+    part: Part = Part.PASSAGE
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Everything a page, the API or the terminal shows; ``nearest`` only when nothing answers.
 
+    ``unstated`` are methods and insatser of whose evidence the documents say nothing;
     ``did_you_mean`` is the question with its misspelt words put right; empty when none was found.
     """
 
@@ -283,6 +313,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
     not_covered: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()
     did_you_mean: str = ""
     build: str = ""
     searched: int = 0

@@ -7,7 +7,18 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from qa.model import Build, Definition, Document, Page, Passage, Question, Statement
+from qa.model import (
+    Build,
+    Definition,
+    Document,
+    EvidenceStatus,
+    Page,
+    Part,
+    Passage,
+    Question,
+    Sentence,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +39,55 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class AnalysedText:
+    """The tokens of a text by field: ``stem`` in the order of the text, ``parts`` as a set."""
+
+    stems: tuple[str, ...]
+    parts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedUnit(AnalysedText):
+    """The tokens of a unit, and the stems of each of its sentences."""
+
+    sentences: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The tokens of a passage as they were indexed: of its headings together, and of each unit."""
+
+    heading: AnalysedText
+    units: tuple[AnalysedUnit, ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of the units, headings left out."""
+        return frozenset(stem for unit in self.units for stem in unit.stems)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts of the units, headings left out."""
+        return frozenset(part for unit in self.units for part in unit.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that may answer, with its document, in order of ``rank`` (0 is best).
 
     ``score`` is 0 to 1 within one question; ``cosine`` compares over questions and is None when
-    the search was by words alone. ``statements`` and ``definitions`` are the passage's own in the
-    register.
+    the search was by words alone. ``unit_cosines`` are those of the passage's units, or
+    of the pieces that hold them, in their order; empty when the build has no vectors of pieces
+    (yet). ``statements`` and ``definitions`` are the passage's own in the register.
     """
 
     passage: Passage
+    analysed: Analysed
     document: Document
     score: float
     rank: int
     cosine: float | None = None
+    unit_cosines: tuple[float, ...] = ()
     statements: tuple[Statement, ...] = ()
     definitions: tuple[Definition, ...] = ()
 
@@ -152,6 +199,21 @@ class PassageVectors(Protocol):
         ...
 
 
+class PieceVectors(Protocol):
+    """The vectors of the pieces of a build's passages, made by one model. Thread-safe."""
+
+    @property
+    def model(self) -> str:
+        """What made them: ``Embedder.model``."""
+        ...
+
+    def cosines(
+        self, question: npt.NDArray[np.float32], ids: Sequence[str]
+    ) -> list[npt.NDArray[np.float32]]:
+        """Return a question's cosine with each piece of each passage; none for one not kept."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A passage's length in characters, its words as hashes with 0 after each unit, its 4-grams."""
@@ -166,6 +228,10 @@ class Forward(Protocol):
 
     def records(self, ids: Sequence[str]) -> list[Record]:
         """Return the passages in the order asked. Raises ``KeyError`` for an unknown id."""
+        ...
+
+    def analysed(self, ids: Sequence[str]) -> list[Analysed]:
+        """Return the same passages' tokens themselves. Raises ``KeyError`` for an unknown id."""
         ...
 
 
@@ -230,6 +296,11 @@ class OpenBuild(Protocol):
         ...
 
     @property
+    def piece_vectors(self) -> PieceVectors | None:
+        """The vectors of the pieces; None as long as they have not been made."""
+        ...
+
+    @property
     def register(self) -> Register:
         """Statements of evidence and definitions."""
         ...
@@ -239,32 +310,53 @@ class OpenBuild(Protocol):
 class Draft:
     """What a writer proposes: units to quote, best first. Nothing here has passed the gate yet.
 
-    ``lead`` becomes the short answer, ``statements`` its table of evidence, ``body`` the passages
-    under it (passage and the ordinal numbers of its units to show).
+    ``lead`` becomes the short answer, ``body`` the passages under it (passage and the ordinal
+    numbers of its units to show), ``parts`` what else belongs to its kind of answer. ``lacks`` are
+    the groups and methods of the question that nothing in the lead speaks of. ``table`` is quoted
+    in place of the lead: a table that answers as a whole.
     """
 
     lead: tuple["DraftUnit", ...]
     body: tuple["DraftUnit", ...] = ()
-    statements: tuple["DraftStatement", ...] = ()
+    parts: tuple["DraftPart", ...] = ()
+    lacks: tuple[str, ...] = ()
+    table: "DraftRow | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class DraftUnit:
-    """One unit of a candidate, by its ordinal in the passage, with the writer's score and why."""
+    """One unit of a candidate, by its ordinal in the passage, with the writer's score and why.
+
+    ``sentences`` are the places of those to show when not all are.
+    """
 
     candidate: Candidate
     unit: int
     score: float
     features: Mapping[str, float] = field(default_factory=dict)
+    sentences: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class DraftStatement:
-    """A statement of the register that belongs in an answer, with the passage it stands in."""
+class DraftRow:
+    """Sentences of a candidate, and what is told of them: see ``Row``."""
 
     candidate: Candidate
-    statement: Statement
-    score: float
+    sentences: tuple[Sentence, ...]
+    statement: Statement | None = None
+    about: str = ""
+    duty: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPart:
+    """A section of an answer: see ``Section``. ``status`` is set when all rows state the same."""
+
+    part: Part
+    rows: tuple[DraftRow, ...]
+    heading: str = ""
+    status: EvidenceStatus | None = None
 
 
 class AnswerWriter(Protocol):

@@ -27,11 +27,13 @@ class Settings:
     behind_proxy: bool = False
     https: bool = False
     organisation: str = "Källsvar"
+    explain: bool = False
     read_seconds: int = 60
     read_seconds_per_page: int = 1
     read_memory_mib: int = 1024
     read_max_mib: int = 200
     read_processes: int = 2
+    embed_processes: int = 0
     keep_builds: int = 3
     keep_answers_days: int = 90
     embeddings_url: str = ""
@@ -53,17 +55,18 @@ class Settings:
                 continue
             if name not in known:
                 raise SettingError(f"Inställningen {name} finns inte. Se tabellen i README.")
-            default = known[name].default
-            values[known[name].name] = _parse(name, text, type(default))
+            values[known[name].name] = _parse(name, text, known[name].default)
         settings = cls(**values)  # type: ignore[arg-type]  # checked by _parse
         if settings.port > HIGHEST_PORT:
             raise SettingError(f"Inställningen QA_PORT ska vara högst {HIGHEST_PORT}.")
         return settings
 
 
-def _parse(name: str, text: str, kind: type[object]) -> object:
+def _parse(name: str, text: str, default: object) -> object:
+    if text == "0" and default == 0 and not isinstance(default, bool):
+        return 0  # the default of a number that the machine decides
     for base, parse in _PARSERS.items():
-        if issubclass(kind, base):
+        if isinstance(default, base):
             return parse(name, text)
     return text
 

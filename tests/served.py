@@ -99,6 +99,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Ser
         "QA_INDEX": str(folder / "index"),
         "QA_DATA": str(folder / "var"),
         "QA_ORGANISATION": "Exempelkommunen",
+        "QA_EXPLAIN": "1",
     }
     port = free_port()
     with log.open("wb") as out:

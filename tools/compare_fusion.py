@@ -55,12 +55,12 @@ def _scores(columns: np.ndarray) -> tuple[np.ndarray, ...]:
     vectors = _min_max(columns[:, fusion.NAMES.index(fusion.COSINE)])
     chosen = fusion.weights()
     without = columns.copy()
-    without[:, fusion.NAMES.index(fusion.COSINE)] = np.nan
+    without[:, [fusion.NAMES.index(name) for name in (fusion.COSINE, fusion.PIECE_COSINE)]] = np.nan
     without = without[words > -1]
     alone = np.full(len(words), -1.0)
     alone[words > -1] = fusion.fuse(without, chosen.words_alone)
     half = (np.maximum(words, 0) + np.maximum(vectors, 0)) / 2
-    return words, alone, half, fusion.fuse(columns, chosen.with_vectors)
+    return words, alone, half, fusion.fuse(columns, chosen.of(columns))
 
 
 def _min_max(column: np.ndarray) -> np.ndarray:

@@ -11,17 +11,17 @@ in the gold is a false alarm. ``--sample`` prints N definitions at random to be 
 import argparse
 import json
 import random
-import sqlite3
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 
-from qa import records
 from qa.language import analysis
 from qa.model import Definition, Document, Passage
 from qa.register import definitions, terms
-from qa.search.builds import TEXTS, current_folder
+from qa.search.builds import current_folder, open_folder
 
 SHARED = 0.5  # of the quote's words that the definition's sentences hold
 
@@ -108,15 +108,10 @@ def read(index: Path) -> Iterator[tuple[Document, list[Passage]]]:
     folder = current_folder(index)
     if folder is None:
         sys.exit(f"no build in {index}")
-    db = sqlite3.connect(f"file:{folder / TEXTS}?mode=ro&immutable=1", uri=True)
-    for key, record in db.execute("SELECT id, record FROM documents ORDER BY id").fetchall():
-        document = records.document_from(json.loads(record))
-        sql = "SELECT record FROM passages WHERE document_id = ? ORDER BY ordinal"
-        yield (
-            document,
-            [records.passage_from(json.loads(row)) for (row,) in db.execute(sql, (key,))],
-        )
-    db.close()
+    with closing(open_folder(folder)) as build:
+        of = groupby(build.texts.passage_ids(), lambda passage_id: passage_id.partition(":")[0])
+        for document_id, ids in of:
+            yield build.texts.document(document_id), build.texts.passages(list(ids))
 
 
 def is_found(row: dict[str, object], found: dict[str, list[Definition]]) -> bool:

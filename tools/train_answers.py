@@ -22,21 +22,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from train_units import FOLDS, collect, cross_validate, fit_units, folds_of
+from train_units import FOLDS, collect, cross_validate, fit_units, folds_of, gold_rows
 
 from qa.answer import abstain
 from qa.answer.asked import Asked
-from qa.answer.interpret import interpret
 from qa.answer.weights import weights
 from qa.language import analysis
 from qa.model import Question
 from qa.ports import Draft, Embedder, OpenBuild
 from qa.search.builds import Builds
 from qa.search.embedders import NanoEmbedder
-from qa.search.retriever import candidates
 from qa.services.ask import WRITERS
 from qa.services.evaluate import UNANSWERABLE, fold, holds
-from qa.services.known import with_register
+from qa.services.find import find, followed, read
 
 TARGET = Path(__file__).parent.parent / "qa" / "answer" / "data" / "weights.json"
 SWAPS = 3
@@ -70,7 +68,8 @@ def main() -> None:
     args = parser.parse_args()
     pairs = [(Path(index), Path(gold)) for index, gold in (p.split("=", 1) for p in args.gold)]
     embedder = NanoEmbedder()
-    rows = [row for index, gold in pairs for row in collect(index, gold, embedder)]
+    ways = (embedder, None)
+    rows = [row for index, gold in pairs for by in ways for row in collect(index, gold, by)]
     found = {"units": {"weights": fit_units(rows), "cross_validated": cross_validate(rows)}}
     found["answers"] = {"weights": weights().answers, "thresholds": weights().thresholds}
     _write(found, write=args.write)
@@ -87,28 +86,29 @@ def _write(found: dict[str, object], *, write: bool) -> None:
 
 
 def _examples(index: Path, gold: Path, embedder: Embedder) -> Iterator[Example]:
-    lines = gold.read_text(encoding="utf-8").splitlines()
     with Builds(index).current() as build:
         vocabulary = _vocabulary(build)
-        for row in map(json.loads, lines):
+        for row in gold_rows(build, gold):
             answerable = row["kind"] != UNANSWERABLE
             texts = [(row["question"], answerable, "gold", 1.0)]
             if answerable:
                 swapped = _swapped(build, row["question"], vocabulary)
                 texts += [(text, False, "swapped", SWAP_WEIGHT) for text in swapped]
             for text, wanted, source, weight in texts:
-                question = interpret(text, tuple(row.get("context") or ()))
+                question = read(build, text, row.get("context") or ())
                 for by in (embedder, None):
                     draft = _draft(build, question, by)
                     if draft.lead:
                         features = abstain.features_of(Asked.of(question, build.index), draft)
                         right = wanted and _holds(row, draft)
-                        yield Example(row["id"], source, features, wanted, right, weight)
+                        yield Example(
+                            row.get("pair_of") or row["id"], source, features, wanted, right, weight
+                        )
 
 
 def _draft(build: OpenBuild, question: Question, embedder: Embedder | None) -> Draft:
-    found = with_register(build, question, candidates(build, question, embedder=embedder))
-    return WRITERS[question.kind].write(question, found, build.index)
+    question = followed(build, question, embedder)
+    return WRITERS[question.kind].write(question, find(build, question, embedder), build.index)
 
 
 def _holds(row: dict, draft: Draft) -> bool:

@@ -25,6 +25,7 @@ from qa.search.builds import OpenedBuild
 from qa.search.embedders import NanoEmbedder
 from qa.services.evaluate_retrieval import DEPTH, Gold, index_gold, read_gold
 
+WITH_PIECES = ("lexical", "cosine", "piece_cosine", "bigrams", "unit", "length", "gram_peak")
 WITH_VECTORS = ("lexical", "cosine", "bigrams", "unit", "length", "gram_peak")
 WORDS_ALONE = ("lexical", "bigrams", "unit_cover", "length", "gram_peak")
 FOLDS = 5
@@ -52,13 +53,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     found = {}
-    for title, names, embeds in (
-        ("with_vectors", WITH_VECTORS, True),
-        ("words_alone", WORDS_ALONE, False),
+    for embeds, sets in (
+        (True, {"with_pieces": WITH_PIECES, "with_vectors": WITH_VECTORS}),
+        (False, {"words_alone": WORDS_ALONE}),
     ):
         gold = [_collect(folder, args.cache, embeds=embeds) for folder in args.gold]
-        found[title] = _learn(gold, names)
-        print(title, json.dumps(found[title], indent=1))
+        for title, names in sets.items():
+            found[title] = _learn(gold, names)
+            print(title, json.dumps(found[title], indent=1))
     if args.write:
         TARGET.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 

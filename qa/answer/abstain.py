@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from qa.answer.asked import SYNONYM_CREDIT, Asked
 from qa.answer.held import PARTS_CREDIT
-from qa.answer.topics import missing_groups
 from qa.answer.weights import weights
 from qa.language import analysis
 from qa.model import Kind, Question
@@ -24,6 +23,8 @@ FITTING = ("defines", "registered", "evidence", "missing", "duty")
 """Features of a unit that tell that it is of the kind asked for."""
 USUAL_COSINE, COSINE_SPREAD = 0.86, 0.02
 """Centre and spread of e5's cosines of a question with the passages that answer it."""
+_LAW = re.compile(r"\b\w{3,}(?:lagen|förordningen|balken)s?\b|\b(?:SoL|L[SVP][SUMTV]|OSL|FL|KL)\b")
+"""A law that a question goes by; foreign when it is none of the documents."""
 _NAME = re.compile(r"(?<=\s)[A-ZÅÄÖ][\w-]+|\d+")
 _WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
 _HAS_WORD = re.compile(r"[^\W\d_]{2}|§")
@@ -32,7 +33,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """The stems of some texts, and their words cut into parts."""
+    """The stems of some passages, and their words cut into parts."""
 
     stems: frozenset[str]
     parts: frozenset[str]
@@ -51,7 +52,7 @@ class Verdict:
 
 def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     """Weigh the draft against the question."""
-    words = _words(question.text)
+    words = _words(question.corrected or question.text)
     if not draft.lead or not _HAS_WORD.search(question.text):
         return Verdict(False, 0.0, tuple(words), (), {})
     asked = Asked.of(question, index)
@@ -60,11 +61,11 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     logit = sum(learned.answers.get(name, 0.0) * value for name, value in features.items())
     probability = 1 / (1 + math.exp(-logit))
     way = "with_vectors" if features["vectors"] else "words_alone"
-    shown = frozenset(_stems(_passage_texts(draft)))
+    shown = _tokens((*draft.lead, *draft.body)).stems
     return Verdict(
         answers=probability >= learned.thresholds[way] and not _beside(asked, draft),
         probability=probability,
-        not_covered=tuple(word for word in words if not _covered(_stems((word,)), shown, asked)),
+        not_covered=tuple(word for word in words if not _covered(_stems(word), shown, asked)),
         missing_years=_missing_years(asked, draft),
         features=features,
     )
@@ -74,7 +75,7 @@ def _beside(asked: Asked, draft: Draft) -> bool:
     """Tell whether a definition is asked for of a term that nothing in the short answer names."""
     if asked.question.kind is not Kind.DEFINITION:
         return False
-    held = _tokens(text for unit in draft.lead for text in _texts_of(unit))
+    held = _tokens(draft.lead)
     words = {token for topic in asked.topics for token in topic if token in asked.idf}
     return bool(words) and not any(_credit(asked, token, held) for token in words)
 
@@ -82,27 +83,32 @@ def _beside(asked: Asked, draft: Draft) -> bool:
 def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
     """Return what the decision rests on; shares are of the question's idf mass, 0 to 1."""
     best = draft.lead[0]
-    passages = list({unit.candidate.passage.id: unit for unit in draft.lead}.values())
-    credits = _credits(asked, _tokens(_texts_of(best)))
-    together = _credits(asked, _tokens(text for unit in passages for text in _texts_of(unit)))
+    credits = _credits(asked, _tokens((best,)))
     cosines = [c for unit in draft.lead if (c := unit.candidate.cosine) is not None]
+    units = [u.candidate.unit_cosines[u.unit] for u in draft.lead if u.candidate.unit_cosines]
     lacking = [(1 - credits[token]) * idf for token, idf in asked.idf.items()]
+    special = {t: (1 - credits[t]) * asked.special.get(t, 1.0) for t in asked.idf}
     return {
         "bias": 1.0,
         "passage": _share(asked, credits),
-        "together": _share(asked, together),
         "lacking": max(lacking, default=0.0) / asked.mass,
-        "rarest": max(lacking, default=0.0) / asked.rarest,
+        "unknown": max(
+            (part for token, part in special.items() if token in asked.unknown), default=0
+        ),
+        "special": sum(special.values()) / 3,
+        "heavy": max((part * asked.idf[token] for token, part in special.items()), default=0)
+        / asked.rarest,
+        "substance": min(1.0, sum(asked.special.get(token, 1.0) for token in asked.idf)),
         "unit": best.features.get("context", 0.0),
         "score": best.score,
-        "wanted": best.features.get("wanted", 0.0) if asked.wants else 1.0,
         "fits": sum(best.features.get(name, 0.0) for name in FITTING),
         "years": len(_missing_years(asked, draft)) / len(asked.years) if asked.years else 0.0,
-        "groups": missing_groups(asked.question.target_groups, "\n".join(_texts_of(best))),
         "names": _missing_names(asked.question.text, _texts_of(best)),
+        "foreign": float(not asked.question.documents and bool(_LAW.search(asked.question.text))),
         "follows": float(bool(asked.question.context)),
         "vectors": float(bool(cosines)),
         "cosine": (max(cosines) - USUAL_COSINE) / COSINE_SPREAD if cosines else 0.0,
+        "unit_cosine": (max(units) - USUAL_COSINE) / COSINE_SPREAD if units else 0.0,
     }
 
 
@@ -131,33 +137,31 @@ def _missing_names(text: str, held: Sequence[str]) -> float:
     return sum(name not in said for name in asked) / len(asked) if asked else 0.0
 
 
-def _covered(stems: set[str], shown: frozenset[str], asked: Asked) -> bool:
+def _covered(stems: Iterable[str], shown: frozenset[str], asked: Asked) -> bool:
     """Tell whether every stem is among those shown, itself or in other words."""
     return all(
         stem in shown or asked.synonym_credit(stem, shown) >= NEARLY_THE_SAME for stem in stems
     )
 
 
-def _tokens(texts: Iterable[str]) -> _Tokens:
-    fields = [analysis.fields(text) for text in texts]
+def _tokens(units: Iterable[DraftUnit]) -> _Tokens:
+    """Return the tokens of the units' passages, their headings and titles."""
+    candidates = {unit.candidate.passage.id: unit.candidate for unit in units}.values()
+    titles = [analysis.fields(one.document.title) for one in candidates]
+    texts = [text for one in candidates for text in (one.analysed, one.analysed.heading)]
     return _Tokens(
-        frozenset(token for of_text in fields for token in of_text[analysis.STEM]),
-        frozenset(token for of_text in fields for token in of_text[analysis.PARTS]),
+        frozenset().union(*(text.stems for text in texts), *(t[analysis.STEM] for t in titles)),
+        frozenset().union(*(text.parts for text in texts), *(t[analysis.PARTS] for t in titles)),
     )
 
 
-def _stems(texts: Iterable[str]) -> set[str]:
-    return {token for text in texts for token in analysis.fields(text)["stem"]}
+def _stems(text: str) -> list[str]:
+    return analysis.fields(text)[analysis.STEM]
 
 
 def _texts_of(unit: DraftUnit) -> tuple[str, ...]:
     passage = unit.candidate.passage
     return (passage.text, *passage.heading, unit.candidate.document.title)
-
-
-def _passage_texts(draft: Draft) -> Iterable[str]:
-    for unit in {u.candidate.passage.id: u for u in (*draft.lead, *draft.body)}.values():
-        yield from _texts_of(unit)
 
 
 def _missing_years(asked: Asked, draft: Draft) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from qa.answer.wants import Want, wanted
-from qa.language import analysis, synonyms
+from qa.language import analysis, compounds, synonyms
 from qa.language.synonyms import Variant
 from qa.model import Kind, Question
 from qa.ports import SearchIndex
@@ -16,6 +17,11 @@ SYNONYM_CREDIT = 0.7
 """For a word that is said in another way, times the weight of the pair."""
 BESIDE = 0.5
 """The most that a text counts that stands beside the first one searched for."""
+EVERYDAY, SPECIAL = 6.5, 2.5
+"""On the scale of ``compounds.zipf``: words of every text, and words of one matter."""
+_WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
+_WITHIN = re.compile(r",?\s+(?:enligt|inom|i|på|vid|hos|om|när|för|från|då|som)\s+", re.IGNORECASE)
+_ASIDE = re.compile(r"\(([^()]+)\)")
 _BETWEEN = re.compile(r"\bmellan\s+(.+?)\s+(?:och|samt|respektive)\s+(.+)$", re.IGNORECASE)
 
 
@@ -32,6 +38,10 @@ class Asked:
     wants: tuple[Want, ...] = ()
     years: frozenset[str] = frozenset()
     variants: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
+    special: Mapping[str, float] = field(default_factory=dict)
+    """How little each token is used in Swedish of every kind: 0 in any text, 1 in few."""
+    unknown: frozenset[str] = frozenset()
+    """Tokens that no passage holds."""
 
     @classmethod
     def of(cls, question: Question, index: SearchIndex) -> "Asked":
@@ -42,9 +52,11 @@ class Asked:
         for text, weight in (*capped, first):
             for token in _stems(text):
                 weights[token] = max(weight, weights.get(token, 0.0))
+        weights = {token: w for token, w in weights.items() if token not in _aside(question)}
         total = max(index.passage_count(), 1)
+        found = {token: index.document_frequency("stem", token) for token in weights}
         idf = {
-            token: weight * (math.log(total / (index.document_frequency("stem", token) + 1)) + 1)
+            token: weight * (math.log(total / (found[token] + 1)) + 1)
             for token, weight in weights.items()
         }
         texts = [text for text, _ in reversed(question.searched)] or [question.text]
@@ -52,9 +64,11 @@ class Asked:
             question,
             idf,
             _parts_of(texts),
-            wanted(question.text),
+            wanted(question.corrected or question.text),
             frozenset(str(year) for year in question.years),
             synonyms.by_stem(texts),
+            _special(texts),
+            frozenset(token for token in idf if not found[token]),
         )
 
     @cached_property
@@ -73,20 +87,65 @@ class Asked:
         return dict(self.question.kinds) or {self.question.kind: 1.0}
 
     @cached_property
+    def shares(self) -> Mapping[Kind, float]:
+        """The share of every kind; 0 for those that the question is not."""
+        return {kind: self.kinds.get(kind, 0.0) for kind in Kind}
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The tokens without their idf."""
+        return frozenset(self.idf)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The tokens that are neighbours in the question."""
+        return frozenset(pairwise(self.idf))
+
+    @cached_property
     def topics(self) -> tuple[tuple[str, ...], ...]:
         """The stems of what is asked about: two of them in "skillnaden mellan A och B"."""
+        return self._named(topics(self.question.topic))
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """The stems of every name of what is asked about: "HVB (hem för vård eller boende)"."""
         texts = topics(self.question.topic)
-        return tuple(stems for text in texts if (stems := tuple(_stems(text))))
+        return self._named([name for text in texts for name in names(text)])
+
+    def _named(self, texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """Return the stems of each text but for those that only name a document."""
+        found = (tuple(t for t in _stems(text) if t not in self.question.aside) for text in texts)
+        return tuple(dict.fromkeys(stems for stems in found if stems))
 
     def synonym_credit(self, token: str, held: frozenset[str]) -> float:
         """Return how much of ``token`` stands in other words among the stems ``held``: 0 to 1."""
-        return SYNONYM_CREDIT * synonyms.nearest(self.variants.get(token, ()), held)
+        variants = self.variants.get(token)
+        return SYNONYM_CREDIT * synonyms.nearest(variants, held) if variants else 0.0
 
 
 def topics(text: str) -> tuple[str, ...]:
     """Return the two topics of "skillnaden mellan A och B", else the one there is."""
     pair = _BETWEEN.search(text)
     return (pair.group(1), pair.group(2)) if pair else (text,)
+
+
+def names(topic: str) -> tuple[str, ...]:
+    """Return the names of a topic: with what stands in brackets, without it, and that alone.
+
+    A compound that is written as two words has its right name as well.
+    """
+    aside = _ASIDE.search(topic)
+    found: tuple[str, ...] = (topic,)
+    if aside:
+        found = (topic, f"{topic[: aside.start()]} {topic[aside.end() :]}", aside[1])
+    apart = [name.split() for name in found if len(name.split()) == 2]
+    return (*found, *("".join(words) for words in apart))
+
+
+def terms(topic: str) -> tuple[str, ...]:
+    """Return the names of a topic, and what is left of it without "i reglerna om …"."""
+    head = _WITHIN.split(topic, maxsplit=1)[0]
+    return tuple(dict.fromkeys((*names(topic), *names(head)))) if head else names(topic)
 
 
 def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:
@@ -96,6 +155,28 @@ def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:
         fields = analysis.question_fields(word)
         if len(fields[analysis.STEM]) == 1:
             found[fields[analysis.STEM][0]] = frozenset(fields[analysis.PARTS])
+    return found
+
+
+def _aside(question: Question) -> frozenset[str]:
+    """Return the stems that need not stand in an answer.
+
+    Of a definition only the term must: not "ordet" and "betyder" beside it.
+    """
+    if question.kind is not Kind.DEFINITION or question.context:
+        return question.aside
+    text = question.corrected or question.text
+    topic = set(_stems(question.topic)) - question.aside
+    return question.aside | (set(_stems(text)) - topic) if topic else question.aside
+
+
+def _special(texts: Sequence[str]) -> dict[str, float]:
+    """Return for each stem how special the rarest word is that it stands for."""
+    found: dict[str, float] = {}
+    for word in (word for text in texts for word in _WORD.findall(text)):
+        rare = min(1.0, max(0.0, (EVERYDAY - compounds.zipf(word)) / (EVERYDAY - SPECIAL)))
+        for token in _stems(word):
+            found[token] = max(rare, found.get(token, 0.0))
     return found
 
 

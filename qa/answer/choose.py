@@ -8,11 +8,12 @@ from qa.ports import Draft, DraftUnit
 
 LEAD_UNITS = 3
 LEAD_WORDS = 120
-BODY_PASSAGES = 5
-ENOUGH = 0.6
+BODY_PASSAGES = 7
+ENOUGH = 0.5
 """A further unit joins the short answer when it scores at least this share of the best."""
-ALIKE = 0.7
-"""Units that share this much of their words (Jaccard) say the same; the first is kept."""
+ALIKE = 0.6
+"""Units that share this much of their words (Jaccard) say the same; the first is kept. Reports of
+one series repeat each other from year to year."""
 
 
 def draft(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit] | None = None) -> Draft:
@@ -31,11 +32,11 @@ def best_units(ranked: Sequence[ScoredUnit], *, most: int = LEAD_UNITS) -> list[
     chosen: list[ScoredUnit] = []
     words = 0
     for unit in ranked:
-        if unit.unit.text.rstrip("”\"'").endswith("?"):  # a question never answers one
+        if unit.text.rstrip("”\"'").endswith("?"):  # a question never answers one
             continue
         if chosen and unit.score < ENOUGH * chosen[0].score:
             break
-        length = len(unit.unit.text.split())
+        length = len(unit.text.split())
         too_long = words + length > LEAD_WORDS and not (
             not chosen and unit.unit.kind is not UnitKind.SENTENCE
         )
@@ -57,12 +58,15 @@ def _body(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit]) -> Iterable[
     """Yield every unit of the passages whose best unit scores highest, those of the lead first."""
     passages: dict[str, ScoredUnit] = {}
     for unit in (*lead, *ranked):
-        if unit.score > 0:
-            passages.setdefault(unit.candidate.passage.id, unit)
-    for unit in list(passages.values())[:BODY_PASSAGES]:
+        if len(passages) == BODY_PASSAGES:
+            break
+        new = unit.score > 0 and unit.candidate.passage.id not in passages
+        if new and not any(_alike(unit, other) for other in passages.values()):
+            passages[unit.candidate.passage.id] = unit
+    for unit in passages.values():
         for ordinal in range(len(unit.candidate.passage.units)):
             yield DraftUnit(unit.candidate, ordinal, unit.score)
 
 
 def _draft_unit(unit: ScoredUnit) -> DraftUnit:
-    return DraftUnit(unit.candidate, unit.ordinal, unit.score, unit.features)
+    return DraftUnit(unit.candidate, unit.ordinal, unit.score, unit.features, unit.shown)

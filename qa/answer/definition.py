@@ -1,4 +1,4 @@
-"""Definitions: the best defining sentence first, then how each source puts it."""
+"""Definitions: the best defining sentence first, then what surrounds it."""
 
 from collections.abc import Sequence
 

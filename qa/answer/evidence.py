@@ -1,48 +1,84 @@
-"""Methods and gaps: the units that answer, and a table of what the sources say of the evidence.
+"""Methods and gaps: the units that answer, and tables of what the sources say of the evidence.
 
-The table holds statements of the register, never a conclusion of ours: which status a statement has
+A table holds statements of the register, never a conclusion of ours: which status a statement has
 was told from its own words when the build was made, and the words stand beside it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from qa.answer.asked import Asked
 from qa.answer.choose import best_units, draft
-from qa.answer.topics import missing_groups
+from qa.answer.matter import Matter, is_thing
+from qa.answer.names import name_of
+from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
-from qa.language import analysis
-from qa.model import EvidenceStatus, Kind, Question, Statement
-from qa.ports import Candidate, Draft, DraftStatement, SearchIndex
+from qa.model import EvidenceStatus, Kind, Part, Question, Statement, UnitKind
+from qa.ports import Candidate, Draft, DraftPart, DraftRow, SearchIndex
 
-MOST_ROWS = 8
-NEAR = 0.75
-"""A statement belongs when its unit covers at least this share of what the best one covers."""
-COVERS = 0.4
-"""The least share of the question, by idf, that a statement's unit covers with what is above it."""
-ON_TOPIC = 0.6
-"""The least share of the topic that its unit holds."""
-
-_CLAUSE = re.compile(
-    r"\b(?:är|var|har|hade|finns|fanns|sak(?:nas|nar)|anger|uppger|visar|visade|skriver|bör|ska|kan"
-    r"|återstår|fångas|bygger|minskat|ökat|behövs|krävs|rekommenderas|bedöms|anses|gäller)\b"
-    r"|^(?:enligt|vidare|inte|flesta|dessutom|däremot|även|också|något|denna|detta|dessa)\b",
-    re.IGNORECASE,
-)
-
-_NAME = re.compile(r"(?<=\s)(?:[A-ZÅÄÖ]{2,}[\w-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
+MOST_ROWS = 10
+MOST_OF_ALL = 40
+"""Rows for a question about everything that there is."""
+MOST_OTHERS = 4
+LISTED_ONCE = 0.6
+"""A table whose first cells differ less than this lists one thing under another."""
+HEADS = 0.6
+"""The share of the question, by idf, that a heading holds under which all is an answer."""
 
 SHOWN: Mapping[Kind, tuple[EvidenceStatus, ...]] = {
-    Kind.METHODS: tuple(EvidenceStatus),
+    Kind.METHODS: (
+        EvidenceStatus.SUPPORTED,
+        EvidenceStatus.RECOMMENDED,
+        EvidenceStatus.LIMITED,
+        EvidenceStatus.MIXED,
+        EvidenceStatus.INSUFFICIENT,
+        EvidenceStatus.GAP,
+        EvidenceStatus.NO_EFFECT,
+        EvidenceStatus.NOT_RECOMMENDED,
+    ),
     Kind.GAPS: (EvidenceStatus.INSUFFICIENT, EvidenceStatus.GAP),
 }
-"""That an effect was looked for and not found, or is small, is no lack of evidence."""
+"""The tables in their order: what is known, what is missing, what speaks against.
+
+That an effect was looked for and not found, or is small, is no lack of evidence.
+"""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NO = r"\b(?:inte|ingen|inget|inga|utan|sakna[rst]?)\s+(?:[\w/-]+\s+){0,5}?"
+_LACKING = re.compile(
+    _NO + r"(?:evidens|stöd|belägg|forskning|studie|underlag|utvärder)", re.IGNORECASE
+)
+_UNPROVEN = re.compile(_NO + r"(?:evidens|belägg|forskning|studie)", re.IGNORECASE)
+"""Of a question that is not told to be one about methods: "stöd" is not only scientific."""
+
+
+def shown_for(question: Question) -> tuple[EvidenceStatus, ...]:
+    """Return the tables that answer: of "… har ingen evidensbaserad metod" those of what lacks."""
+    kind = Kind.GAPS if asks_for_lack(question) else question.kind
+    return SHOWN.get(kind, ())
+
+
+def asks_for_lack(question: Question) -> bool:
+    """Tell whether what lacks evidence is asked for, in so many words or by the kind."""
+    if question.kind is Kind.METHODS:
+        return bool(_LACKING.search(question.text))
+    if question.kind in {Kind.LIST, Kind.FACT}:
+        things = any(is_thing(word) for word in _WORD.findall(question.text))
+        return things and bool(_UNPROVEN.search(question.text))
+    return question.kind is Kind.GAPS
 
 
 class EvidenceWriter:
-    """Answers kinds methods and gaps."""
+    """Answers kinds methods and gaps. ``name_in`` returns the method or insats that a text names.
+
+    It returns an empty text when there is none.
+    """
+
+    def __init__(self, name_in: Callable[[str], str] = str) -> None:
+        self._name_in = name_in
 
     def write(
         self, question: Question, candidates: Sequence[Candidate], index: SearchIndex
@@ -50,77 +86,116 @@ class EvidenceWriter:
         """Return the units that answer, best first, and the statements on the same matter."""
         asked = Asked.of(question, index)
         ranked = scored_units(asked, candidates, unit_weights())
-        named = [u for u in ranked if _holds_names(asked, _under_headings(u, u.unit.text))]
-        plan = draft(ranked, best_units(named or ranked))
-        return replace(plan, statements=_statements(asked, ranked))
+        matter = Matter.of(asked)
+        named = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
+        fitting = [unit for unit in named if not matter.is_for_others(unit.unit.text)]
+        lead = best_units(fitting or named or ranked)
+        return replace(
+            draft(_by_heading(asked, ranked), lead),
+            parts=tuple(self._parts(matter, ranked)),
+            lacks=matter.lacking([_headed(u, u.candidate.passage.text) for u in lead]),
+        )
+
+    def _parts(self, matter: Matter, ranked: Sequence[ScoredUnit]) -> Iterable[DraftPart]:
+        """Yield a table for each status, and one of what is said for other groups than asked."""
+        shown = shown_for(matter.asked.question)
+        own: dict[str, DraftRow] = {}
+        others: dict[str, DraftRow] = {}
+        for unit, statement in _statements(matter, ranked, shown):
+            row = self._row(unit, statement)
+            if matter.is_all and not row.about:
+                continue
+            texts = (statement.target_group, _said(statement), *_above(unit))
+            if matter.speaks_of_group(*texts):
+                # Of everything each method is named once; else each that says so is shown.
+                name = self._name_in(row.about) or row.about
+                key = name if matter.is_all else _said(statement)
+                own.setdefault(f"{statement.status} {key}".casefold(), row)
+            elif (matter.stems or matter.names) and target_groups("\n".join(texts)):
+                others.setdefault(_said(statement).casefold(), row)
+        rows = list(own.values())[: MOST_OF_ALL if matter.is_all else MOST_ROWS]
+        for status in shown:
+            of_status = [row for row in rows if row.statement and row.statement.status is status]
+            if of_status:
+                yield DraftPart(Part.EVIDENCE, _by_group(of_status), status=status)
+        if others:
+            yield DraftPart(Part.OTHER_GROUP, tuple(others.values())[:MOST_OTHERS])
+
+    def _row(self, unit: ScoredUnit, statement: Statement) -> DraftRow:
+        about = name_of(statement.about)
+        in_table = "\t" in _said(statement)
+        if not in_table and not self._name_in(about):
+            about = ""
+        return DraftRow(
+            unit.candidate, statement.sentences, replace(statement, about=about), about=about
+        )
 
 
-def _statements(asked: Asked, ranked: Sequence[ScoredUnit]) -> tuple[DraftStatement, ...]:
-    shown = SHOWN.get(asked.question.kind, ())
-    found = [
-        (unit, statement)
-        for unit in ranked
-        for statement in unit.candidate.statements
-        if statement.unit == unit.ordinal
-        and statement.status in shown
-        and _is_asked_about(asked, unit, statement)
-    ]
-    best = max((unit.features["context"] for unit, _ in found), default=0.0)
-    least = max(COVERS, NEAR * best)
-    kept: dict[str, DraftStatement] = {}
-    for unit, statement in found:
-        said = _said(statement).casefold()
-        if unit.features["context"] >= least and said not in kept:
-            named = replace(statement, about=_name(statement.about))
-            kept[said] = DraftStatement(unit.candidate, named, unit.score)
-    return tuple(kept.values())[:MOST_ROWS]
+def _statements(
+    matter: Matter, ranked: Sequence[ScoredUnit], shown: Sequence[EvidenceStatus]
+) -> Iterable[tuple[ScoredUnit, Statement]]:
+    """Yield the statements on the matter that are shown, those of the best units first."""
+    for unit in ranked:
+        for statement in unit.candidate.statements:
+            if statement.unit != unit.ordinal or statement.status not in shown:
+                continue
+            named = matter.holds_names(_headed(unit, _said(statement)))
+            own, around = _headed(unit, _own(unit, statement)), _around(unit)
+            if named and matter.is_on(own, around):
+                yield unit, statement
 
 
-def _name(about: str) -> str:
-    """Return ``about`` when it can stand as a name; a piece of a clause is left to the quote."""
-    return "" if _CLAUSE.search(about) else about
+def _by_heading(asked: Asked, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
+    """Return the units with those first whose own heading asks the question: all under it answers.
+
+    "Insatser utan en evidensbaserad metod" answers which they are, though no item says so again.
+    """
+    return sorted(ranked, key=lambda unit: not _heads(asked, unit))
+
+
+def _heads(asked: Asked, unit: ScoredUnit) -> bool:
+    stems = frozenset(unit.candidate.analysed.heading.stems)
+    return sum(idf for token, idf in asked.idf.items() if token in stems) > HEADS * asked.mass
+
+
+def _by_group(rows: Sequence[DraftRow]) -> tuple[DraftRow, ...]:
+    """Return the rows with those of one target group together, in the order of the first."""
+    order = list(dict.fromkeys(_group(row) for row in rows))
+    return tuple(sorted(rows, key=lambda row: order.index(_group(row))))
+
+
+def _group(row: DraftRow) -> str:
+    return row.statement.target_group.casefold() if row.statement else ""
 
 
 def _said(statement: Statement) -> str:
     return "\n".join(sentence.text for sentence in statement.sentences)
 
 
-def _under_headings(unit: ScoredUnit, text: str) -> str:
-    return "\n".join((*unit.candidate.passage.heading, text))
+def _own(unit: ScoredUnit, statement: Statement) -> str:
+    """Return the words that tell what a statement is about: of a list its own and its lead-in."""
+    if unit.unit.kind is UnitKind.SENTENCE:
+        return unit.unit.text
+    first = unit.unit.sentences[0].text
+    return _said(statement) if "\t" in first else f"{first}\n{_said(statement)}"
 
 
-def _is_asked_about(asked: Asked, unit: ScoredUnit, statement: Statement) -> bool:
-    """Tell whether a statement is on the matter, for the groups and of the methods asked about.
-
-    Of a table only the statement's own row tells its group and method; the matter is the table's.
-    """
-    own = _under_headings(unit, _said(statement))
-    return (
-        _holds_names(asked, own)
-        and not missing_groups(asked.question.target_groups, own)
-        and _on_topic(asked, _under_headings(unit, unit.unit.text)) >= ON_TOPIC
-    )
+def _around(unit: ScoredUnit) -> str:
+    """Return the words beside a statement that may name its area; none where areas are listed."""
+    firsts = [s.text.split("\t")[0] for s in unit.unit.sentences if "\t" in s.text]
+    by_area = len(set(firsts)) < LISTED_ONCE * len(firsts)
+    return "" if by_area else unit.unit.text
 
 
-def _holds_names(asked: Asked, text: str) -> bool:
-    """Tell whether the text holds every name in the question ("FFT", "A-CRA").
-
-    Asked of one method by its name, what is said of another is beside the point.
-    """
-    return all(name in text for name in _NAME.findall(asked.question.text))
+def _above(unit: ScoredUnit) -> tuple[str, ...]:
+    """Return what stands above a unit, the nearest first."""
+    return (*reversed(unit.candidate.passage.heading), unit.candidate.document.title)
 
 
-def _on_topic(asked: Asked, text: str) -> float:
-    """Return the share of the topic, by idf, that the text holds: 0 to 1."""
-    fields = analysis.fields(text)
-    stems, parts = frozenset(fields[analysis.STEM]), frozenset(fields[analysis.PARTS])
-    topic = {token: asked.idf.get(token, 0.0) for words in asked.topics for token in words}
+def _headed(unit: ScoredUnit, text: str) -> str:
+    return "\n".join((*_above(unit), text))
 
-    def credit(token: str) -> float:
-        of_token = asked.parts.get(token)
-        if token in stems or (of_token and of_token <= parts):
-            return 1.0
-        return asked.synonym_credit(token, stems)
 
-    mass = sum(topic.values())
-    return sum(idf * credit(token) for token, idf in topic.items()) / mass if mass else 1.0
+def under_headings(unit: ScoredUnit) -> str:
+    """Return the words of a unit with those that stand above it."""
+    return _headed(unit, unit.unit.text)

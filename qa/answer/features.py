@@ -14,15 +14,17 @@ from qa.answer.asked import Asked
 from qa.answer.defining import defines
 from qa.answer.held import Held
 from qa.answer.wants import DUTY
-from qa.language import analysis
 from qa.model import EvidenceStatus, Kind, Passage, Status, Unit, UnitKind
-from qa.ports import Candidate
+from qa.ports import AnalysedUnit, Candidate
 
 K1 = 1.2
 B = 0.5
 AVERAGE_TOKENS = 14.0
 LIKELY = 0.1
 """Kinds less likely than this are not looked for: finding a definition takes time."""
+BESIDE = 5
+"""Passages: what stands so near goes on about the same matter."""
+SAME_DOCUMENT = 0.5
 MISSING = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT, EvidenceStatus.LIMITED})
 _ENDS = (".", "!", "?", ":", ";")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -30,54 +32,68 @@ _MARKER = re.compile(
     r"^(?:[•●▪■◦○‣·»›✓–—*]|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)])\s+", re.MULTILINE
 )
 _JUNK = re.compile(r"https?://|www\.|\.{4,}|\bISBN\b|\bISSN\b|\bTabell\s+\d|\bFigur\s+\d|\bKälla:")
+_SIGNS_OF_JUNK = ("http", "www.", "....", "ISBN", "ISSN", "Tabell", "Figur", "Källa:")
+"""Looked for first: a search for fixed letters is ten times as fast."""
 
 
 def features(
     asked: Asked,
     candidate: Candidate,
     ordinal: int,
-    tokens: Sequence[tuple[str, ...]],
     held: Held,
     *,
     named: bool,
 ) -> dict[str, float]:
-    """Return the features of one unit by name.
-
-    ``tokens`` are those of all units of its passage; ``named`` tells whether the question names
-    the document.
-    """
-    unit = candidate.passage.units[ordinal]
-    text = _MARKER.sub("", unit.text)
-    wants = [want for want in asked.wants if want.given.search(text)]
+    """Return the features of one unit by name; ``named``: the question names its document."""
+    unit, analysed = candidate.passage.units[ordinal], candidate.analysed.units[ordinal]
+    text, tokens = _MARKER.sub("", unit.text), analysed.stems
+    wants = sum(want.given.search(text) is not None for want in asked.wants)
     listed = float(unit.kind is not UnitKind.SENTENCE)
-    junk = float(bool(_JUNK.search(text)) or _is_note(candidate.passage))
+    junk = float(_is_junk(text) or _is_note(candidate.passage))
+    coverage = _mass(asked, held.own) / asked.mass
     return {
         "passage": candidate.score,
         "rank": 1 / (1 + candidate.rank),
-        "coverage": sum(idf for token, idf in asked.idf.items() if token in held.own) / asked.mass,
+        "coverage": coverage,
         "context": _context(asked, held),
-        "bm25": _bm25(asked, tokens[ordinal]) / asked.mass,
-        "bigrams": _bigrams(asked, tokens[ordinal]),
-        "wanted": len(wants) / len(asked.wants) if asked.wants else 0.0,
+        "bm25": _bm25(asked, tokens, held.own) / asked.mass,
+        "bigrams": _bigrams(asked, tokens, held.own),
+        "wanted": wants / len(asked.wants) * (1 - asked.kinds.get(Kind.DEFINITION, 0.0))
+        if asked.wants
+        else 0.0,
         "year": _year(asked, candidate, text),
         "first": float(ordinal == 0),
         "junk": junk,
         "superseded": float(candidate.document.status is Status.SUPERSEDED),
         "question": float(text.rstrip().endswith("?")),
-        "short": float(len(tokens[ordinal]) < 4),
+        "short": float(len(tokens) < 4),
         "fragment": float(not listed and not text.rstrip("”\"') 0123456789").endswith(_ENDS)),
-        "tight": _tight(asked, unit, tokens[ordinal]),
+        "tight": coverage if len(analysed.sentences) == 1 else _tight(asked, analysed),
         "long": max(0.0, math.log((len(text) + 1) / 400)),
         "named": float(named),
+        "near": 0.0,
+        "thread": _thread(asked.question.thread, candidate.passage.id),
         **_of_kinds(asked, candidate, ordinal, held, listed=listed, junk=junk),
     }
+
+
+def _thread(thread: Sequence[str], passage_id: str) -> float:
+    """Return how near a passage stands to those that answer the question before: 0 to 1."""
+    document, _, ordinal = passage_id.partition(":")
+    worth = 0.0
+    for rank, other in enumerate(thread):
+        same, _, place = other.partition(":")
+        if same == document:
+            beside = abs(int(ordinal) - int(place)) <= BESIDE
+            worth = max(worth, (1.0 if beside else SAME_DOCUMENT) / (1 + rank / 2))
+    return worth
 
 
 def _of_kinds(
     asked: Asked, candidate: Candidate, ordinal: int, held: Held, *, listed: float, junk: float
 ) -> dict[str, float]:
     """Return what fits the kinds of the question, each by how likely that kind is."""
-    share = {kind: asked.kinds.get(kind, 0.0) for kind in Kind}
+    share = asked.shares
     stated = [s.status for s in candidate.statements if s.unit == ordinal]
     missing = any(status in MISSING for status in stated)
     likely = share[Kind.DEFINITION] > LIKELY
@@ -90,65 +106,70 @@ def _of_kinds(
         "evidence": share[Kind.METHODS] * bool(stated),
         "missing": share[Kind.GAPS] * missing,
         "stated": share[Kind.GAPS] * bool(stated),
-        "duty": share[Kind.PROCESS]
-        * bool(DUTY.given.search(candidate.passage.units[ordinal].text)),
+        "duty": _duty(share[Kind.PROCESS], candidate.passage.units[ordinal]),
         "list": enumerates * listed,
         "listed": listed,
     }
 
 
+def _duty(share: float, unit: Unit) -> float:
+    return share if share and DUTY.given.search(unit.text) else 0.0
+
+
 def _defining(asked: Asked, candidate: Candidate, ordinal: int, held: Held) -> float:
-    topics = [topic for topic in asked.topics if held.own.issuperset(topic)]
+    topics = [topic for topic in asked.names if held.own.issuperset(topic)]
     sentences = candidate.passage.units[ordinal].sentences
     return max(
         (defines(sentence.text, topic) for topic in topics for sentence in sentences), default=0.0
     )
 
 
+def _is_junk(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS_OF_JUNK) and _JUNK.search(text) is not None
+
+
 def _is_note(passage: Passage) -> bool:
     return bool(passage.heading) and passage.heading[-1] == "Fotnot"
 
 
-def _tight(asked: Asked, unit: Unit, tokens: Sequence[str]) -> float:
+def _mass(asked: Asked, stems: frozenset[str]) -> float:
+    """Return the idf of the question's tokens that are among the stems."""
+    if asked.tokens.isdisjoint(stems):
+        return 0.0
+    return sum(idf for token, idf in asked.idf.items() if token in stems)
+
+
+def _tight(asked: Asked, analysed: AnalysedUnit) -> float:
     """Return the highest share of the question, by idf, that one sentence of the unit holds."""
-    if len(unit.sentences) == 1:
-        held = [frozenset(tokens)]
-    else:
-        held = [frozenset(analysis.fields(s.text)[analysis.STEM]) for s in unit.sentences]
-    return (
-        max(
-            (sum(idf for token, idf in asked.idf.items() if token in stems) for stems in held),
-            default=0.0,
-        )
-        / asked.mass
-    )
+    return max((_mass(asked, stems) for stems in analysed.sentences), default=0.0) / asked.mass
 
 
 def _context(asked: Asked, held: Held) -> float:
     none: frozenset[str] = frozenset()
-    credit = (
-        idf * max(held.credit(t, asked.parts.get(t, none)), asked.synonym_credit(t, held.own))
-        for t, idf in asked.idf.items()
-    )
-    return sum(credit) / asked.mass
-
-
-def _bm25(asked: Asked, tokens: Sequence[str]) -> float:
-    length = 1 - B + B * len(tokens) / AVERAGE_TOKENS
     total = 0.0
     for token, idf in asked.idf.items():
-        count = tokens.count(token)
-        total += idf * count * (K1 + 1) / (count + K1 * length)
+        credit = held.credit(token, asked.parts.get(token, none))
+        if credit < 1:
+            credit = max(credit, asked.synonym_credit(token, held.own))
+        total += idf * credit
+    return total / asked.mass
+
+
+def _bm25(asked: Asked, tokens: Sequence[str], own: frozenset[str]) -> float:
+    length = 1 - B + B * len(tokens) / AVERAGE_TOKENS
+    total = 0.0
+    for token in asked.idf:
+        if token in own:
+            count = tokens.count(token)
+            total += asked.idf[token] * count * (K1 + 1) / (count + K1 * length)
     return total
 
 
-def _bigrams(asked: Asked, tokens: Sequence[str]) -> float:
+def _bigrams(asked: Asked, tokens: Sequence[str], own: frozenset[str]) -> float:
     """Return the share of the question's neighbouring tokens that are neighbours here."""
-    order = list(asked.idf)
-    pairs = set(pairwise(order))
-    if not pairs:
+    if not asked.pairs or asked.tokens.isdisjoint(own):
         return 0.0
-    return len(pairs & set(pairwise(tokens))) / len(pairs)
+    return len(asked.pairs.intersection(pairwise(tokens))) / len(asked.pairs)
 
 
 def _year(asked: Asked, candidate: Candidate, text: str) -> float:

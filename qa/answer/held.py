@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from qa.model import Unit
+from qa.model import Passage
+from qa.ports import Analysed
 
 HEADING_CREDIT = 0.7
+TITLE_CREDIT = 0.5
 NEIGHBOUR_CREDIT = 0.4
 BACK_CREDIT = 0.7
 """For the sentence before one that points back to it ("I stället bör vi se dem som …")."""
@@ -28,29 +30,35 @@ class Held:
     before: frozenset[str]
     after: frozenset[str]
     above: frozenset[str]
+    title: frozenset[str]
     passage: frozenset[str]
     parts: frozenset[str]
     points_back: bool
 
     @classmethod
-    def of(
-        cls,
-        unit: Unit,
-        ordinal: int,
-        tokens: Sequence[tuple[str, ...]],
-        parts: frozenset[str],
-        above: frozenset[str],
-    ) -> "Held":
-        """Look at the unit of a passage whose units have these tokens."""
-        return cls(
-            own=frozenset(tokens[ordinal]),
-            before=frozenset(tokens[ordinal - 1]) if ordinal else frozenset(),
-            after=frozenset(tokens[ordinal + 1]) if ordinal + 1 < len(tokens) else frozenset(),
-            above=above,
-            passage=frozenset(token for of_unit in tokens for token in of_unit),
-            parts=parts,
-            points_back=bool(_POINTS_BACK.match(unit.text)),
-        )
+    def of_units(cls, passage: Passage, analysed: Analysed, title: frozenset[str]) -> "list[Held]":
+        """Look at every unit of a passage."""
+        own = [frozenset(unit.stems) for unit in analysed.units]
+        none: frozenset[str] = frozenset()
+        above, everywhere = frozenset(analysed.heading.stems), none.union(*own)
+        return [
+            cls(
+                own=own[at],
+                before=own[at - 1] if at else none,
+                after=own[at + 1] if at + 1 < len(own) else none,
+                above=above,
+                title=title,
+                passage=everywhere,
+                parts=analysed.units[at].parts,
+                points_back=bool(_POINTS_BACK.match(unit.text)),
+            )
+            for at, unit in enumerate(passage.units)
+        ]
+
+    def with_own(self, sentences: Sequence[frozenset[str]]) -> "Held":
+        """Return the same for some sentences of the unit alone."""
+        none: frozenset[str] = frozenset()
+        return replace(self, own=none.union(*sentences))
 
     def credit(self, token: str, parts: frozenset[str]) -> float:
         """Return how much of ``token`` the unit holds, itself or by what it leans on: 0 to 1."""
@@ -64,6 +72,8 @@ class Held:
             near = BACK_CREDIT if self.points_back else NEIGHBOUR_CREDIT
         else:
             near = NEIGHBOUR_CREDIT if token in self.after else 0.0
+        if token in self.title:
+            near = max(near, TITLE_CREDIT)
         if near < HEAD_CREDIT and token in self.passage and self._holds_head(token, parts):
             return HEAD_CREDIT
         return near

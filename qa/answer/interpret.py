@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qa.answer.followups import Followed, follow, leaning
+from qa.answer.followups import Followed, follow
 from qa.answer.kinds import best, kinds
 from qa.answer.topics import area, target_groups, topic, years
 from qa.model import Kind, Question
@@ -50,11 +50,6 @@ def interpret(text: str, context: tuple[str, ...] = (), reading: Reading | None 
     )
 
 
-def leans(text: str) -> bool:
-    """Tell whether a question cannot be understood without the ones before it."""
-    return leaning(text) > 0
-
-
 def _kinds(text: str, followed: Followed) -> dict[Kind, float]:
     if followed.elliptic:
         return kinds(followed.standalone)
@@ -75,8 +70,9 @@ def _changes(reading: Reading, found: Reading) -> Reading:
 
 
 def _searched(text: str, followed: Followed, reading: Reading) -> tuple[tuple[str, float], ...]:
-    own: tuple[tuple[str, float], ...] = ((text, 1.0),)
+    asked = followed.standalone if followed.elliptic else text
+    own: tuple[tuple[str, float], ...] = ((asked, 1.0),)
     if reading.topic:
-        own = ((reading.topic, 1.0), (text, REPLACED))
+        own = ((reading.topic, 1.0), (asked, REPLACED))
     chosen = ((reading.area, AREA),) if reading.area else ()
     return (*own, *followed.carried, *chosen)

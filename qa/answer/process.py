@@ -1,14 +1,16 @@
 """Process: what is to be done, in each source's order, with its own ska, bör or kan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from qa.answer.asked import Asked
 from qa.answer.choose import draft
+from qa.answer.duties import Duty, duty
 from qa.answer.units import scored_units
 from qa.answer.weights import unit_weights
-from qa.model import Question
-from qa.ports import Candidate, Draft, DraftUnit, SearchIndex
+from qa.model import Part, Question, Sentence, Unit
+from qa.ports import Candidate, Draft, DraftPart, DraftRow, DraftUnit, SearchIndex
 
 
 class ProcessWriter:
@@ -19,7 +21,21 @@ class ProcessWriter:
     ) -> Draft:
         """Return the units that answer, best first, and under them one list a source."""
         plan = draft(scored_units(Asked.of(question, index), candidates, unit_weights()))
-        return replace(plan, body=_in_order(plan.body))
+        steps: list[DraftPart] = []
+        rest: list[DraftUnit] = []
+        ordered = _in_order(plan.body)
+        for document, of_document in groupby(ordered, key=lambda unit: unit.candidate.document):
+            rows: list[DraftRow] = []
+            for _, of_passage in groupby(of_document, key=lambda unit: unit.candidate.passage.id):
+                units = list(of_passage)
+                told = list(_rows(units))
+                if any(row.duty or row.who for row in told):
+                    rows += told
+                else:
+                    rest += units
+            if rows:
+                steps.append(DraftPart(Part.STEPS, tuple(rows), heading=document.title))
+        return replace(plan, body=tuple(rest), parts=tuple(steps))
 
 
 def _in_order(body: Sequence[DraftUnit]) -> tuple[DraftUnit, ...]:
@@ -31,3 +47,24 @@ def _in_order(body: Sequence[DraftUnit]) -> tuple[DraftUnit, ...]:
         return documents.index(document), int(ordinal), unit.unit
 
     return tuple(sorted(body, key=place))
+
+
+def _rows(units: Iterable[DraftUnit]) -> Iterable[DraftRow]:
+    """Yield a row a sentence; the items of a list share what its lead-in lays on whom."""
+    for each in units:
+        unit = each.candidate.passage.units[each.unit]
+        lead = _lead(unit)
+        for at, sentence in enumerate(unit.sentences):
+            own = duty(sentence.text) if "\t" not in sentence.text else Duty()
+            shown = own if own.verb or at == 0 else lead
+            who = shown.who or (lead.who if shown.verb else "")
+            yield _row(each.candidate, sentence, shown.verb, who)
+
+
+def _row(candidate: Candidate, sentence: Sentence, verb: str, who: str) -> DraftRow:
+    return DraftRow(candidate, (sentence,), duty=verb, who=who)
+
+
+def _lead(unit: Unit) -> Duty:
+    first = unit.sentences[0].text
+    return duty(first) if first.rstrip().endswith(":") else Duty()

@@ -4,9 +4,10 @@ import argparse
 import json
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from qa.cli.sections import marks, section_texts
 from qa.errors import QaError
 from qa.language import pairs, synonyms
 from qa.search.builds import Builds
@@ -97,11 +98,8 @@ def as_text(answer: AnswerJson) -> str:
         blocks.append(STATES[answer["state"]])
     if answer["did_you_mean"]:
         blocks.append(_wrap(f"Menade du: {answer['did_you_mean']}"))
-    blocks.extend(_wrap(f"”{s['text']}” {_marks(s['citations'])}") for s in answer["sentences"])
-    for section in answer["sections"]:
-        words = " ".join(s["text"] for s in section["sentences"])
-        marks = _marks(section["sentences"][0]["citations"])
-        blocks.append(_wrap(f"{section['heading']}\n{words} {marks}".strip()))
+    blocks.extend(_wrap(f"”{s['text']}” {marks(s['citations'])}") for s in answer["sentences"])
+    blocks.extend(_wrap(text) for text in section_texts(answer))
     sources = answer["citations"] or answer["nearest"]
     if sources:
         heading = "Källor" if answer["citations"] else "Närmast i materialet"
@@ -127,10 +125,6 @@ def _source(citation: CitationJson) -> str:
     )
     line = ", ".join(part for part in parts if part)
     return _wrap(f"[{citation['n']}] {line}, s. {pages} – {document['file']}")
-
-
-def _marks(numbers: Iterable[int]) -> str:
-    return "".join(f"[{n}]" for n in numbers)
 
 
 def _wrap(text: str) -> str:

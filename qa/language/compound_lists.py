@@ -1,8 +1,9 @@
-"""Makes the word lists that ``compounds`` splits by, out of hunspell-sv and wordfreq.
+"""Makes the word lists that ``compounds`` goes by, out of hunspell-sv and wordfreq.
 
 hunspell-sv marks which words may begin, stand in or end a compound, and with which linking letters
 ("kunskap" begins as "kunskaps"). The suffix rules are expanded once; the lists are kept as tries
-that processes map and share, with a frequency for each entry.
+that processes map and share, with a frequency for each entry. Beside them lies a list of the words
+that are common in Swedish text of every kind.
 """
 
 import re
@@ -18,8 +19,11 @@ import marisa_trie
 import numpy as np
 import numpy.typing as npt
 
-VERSION = "1"  # raised whenever the lists would come out otherwise
-FIRST, LAST = "first", "last"
+VERSION = "2"  # raised whenever the lists would come out otherwise
+FIRST, LAST, COMMON = "first", "last", "common"
+LISTS = (FIRST, LAST, COMMON)
+LEAST_COMMON = 1e-6
+"""Share of running words from which a word counts as common: once in a million, zipf 3."""
 PLACES = {FIRST: "XU", LAST: "Y"}
 """The flags of each place. What may begin a compound may stand in its middle too: the dictionary
 tells the two apart, but marks few words for the middle, and retrieval is better this way."""
@@ -34,7 +38,7 @@ _LONGEST_CONDITION = 8
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The forms that may stand in each place of a compound, with a frequency byte by trie id."""
+    """The forms of each of ``LISTS``, with a frequency byte by trie id."""
 
     forms: dict[str, marisa_trie.Trie]
     frequencies: dict[str, npt.NDArray[np.uint8]]
@@ -64,6 +68,7 @@ def make() -> Lists:
                 if not set(wanted).isdisjoint(flags):
                     found[place].add(form)
     listed = wordfreq.get_frequency_dict("sv", wordlist="large")
+    found[COMMON] = {form for form, share in listed.items() if share >= LEAST_COMMON}
     tries = {place: marisa_trie.Trie(sorted(forms)) for place, forms in found.items()}
     return Lists(tries, {place: _bytes(trie, listed) for place, trie in tries.items()})
 
@@ -74,7 +79,7 @@ def save(lists: Lists, folder: Path) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         beside = Path(scratch) / folder.name
         beside.mkdir()
-        for place in PLACES:
+        for place in LISTS:
             lists.forms[place].save(str(beside / f"{place}.marisa"))
             np.save(beside / f"{place}.npy", lists.frequencies[place])
         beside.rename(folder)
@@ -83,13 +88,11 @@ def save(lists: Lists, folder: Path) -> None:
 def open_saved(folder: Path) -> Lists | None:
     """Map the lists of ``folder``; None when they have not been made or are damaged."""
     try:
-        tries = {
-            place: marisa_trie.Trie().mmap(str(folder / f"{place}.marisa")) for place in PLACES
-        }
-        shares = {place: np.load(folder / f"{place}.npy", mmap_mode="r") for place in PLACES}
+        tries = {place: marisa_trie.Trie().mmap(str(folder / f"{place}.marisa")) for place in LISTS}
+        shares = {place: np.load(folder / f"{place}.npy", mmap_mode="r") for place in LISTS}
     except (OSError, RuntimeError, ValueError, EOFError):  # marisa raises RuntimeError for all
         return None
-    if any(len(tries[place]) != len(shares[place]) for place in PLACES):
+    if any(len(tries[place]) != len(shares[place]) for place in LISTS):
         return None
     return Lists(tries, shares)
 

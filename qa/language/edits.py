@@ -12,6 +12,9 @@ def distance(one: str, other: str, most: int) -> float | None:
     """Return the slips between two case-folded words, or None when they are more than ``most``."""
     if abs(len(one) - len(other)) > most:
         return None
+    # A slip brings in one letter, takes away one, or both: this tells most words apart at once.
+    if len(set(unmarked(one)) ^ set(unmarked(other))) > 2 * most:
+        return None
     before: list[float] = []
     row: list[float] = [float(at) for at in range(len(other) + 1)]
     for i, letter in enumerate(one, start=1):

@@ -26,18 +26,15 @@ class Variant:
     """Another way to say a part of the question.
 
     ``stems`` are the tokens of the question that it stands for (field ``stem``), ``text`` the other
-    wording, ``tokens`` its tokens by field, ``weight`` how nearly it means the same: 0 to 1.
+    wording, ``tokens`` its tokens by field, ``wanted`` the stems that a text must hold to say it,
+    ``weight`` how nearly it means the same: 0 to 1.
     """
 
     stems: tuple[str, ...]
     text: str
     tokens: Mapping[str, tuple[str, ...]]
+    wanted: frozenset[str]
     weight: float
-
-    @property
-    def wanted(self) -> frozenset[str]:
-        """The stems that a text must hold to say it."""
-        return frozenset(self.tokens[analysis.STEM])
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +226,8 @@ def _words(text: str) -> list[_Word]:
 
 
 def _variant(stems: tuple[str, ...], other: _Other) -> Variant:
-    return Variant(stems, other.text, _tokens(other.text), other.weight)
+    tokens = _tokens(other.text)
+    return Variant(stems, other.text, tokens, frozenset(tokens[analysis.STEM]), other.weight)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from qa.register import tables
-from qa.register.frames import Match
+from qa.model import EvidenceStatus
+from qa.register import phrases, tables
+from qa.register.frames import Frame, Match, clauses
 
 MOST_WORDS = 12
 _EDGES = ' ,.;:()–-•·▪”“"'
@@ -52,6 +53,21 @@ _SAID = re.compile(
     r"^.*?\b(?:visa[rt]|visade|tyder|fann|konstatera\w+|bedömer|framgår|anger|skriver|framkommer)\b"
     r".{0,60}?\batt\s"
 )
+_ADVICE = frozenset({EvidenceStatus.RECOMMENDED, EvidenceStatus.NOT_RECOMMENDED})
+_MISSING = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT})
+_WITHOUT_FRAME = {
+    (False, False): ("före", re.compile(
+        r"\b(?:kan|har|hade|är|ger|gav|bidrar|bidrog|leder|ledde|minskar|ökar|förbättrar|förebygger|medför"
+        r"|stärker|främjar|underlättar|resulterar|skapar|visade|tycks|uppges|bedöms|skulle|gör)\b"
+    )),
+    (True, False): ("subjekt", re.compile(
+        r"\b(?:bör|behöver|behövs|ska|skall|rekommenderas|rekommenderar|föreslås|krävs)\b"
+    )),
+    (False, True): ("efter", re.compile(
+        r"\b(?:forskning\w*|studier|kunskap\w*|vetskap\w*|underlag\w*|evidens\w*|slutsats\w*|veta|bedöma"
+        r"|avgöra|säga|osäkert|oklart|kunskapsluck\w*)"
+    )),
+}  # fmt: skip
 _NAMED = re.compile(
     r"(?:[Mm]etoden|[Ii]nsatsen|[Pp]rogrammet|[Mm]odellen|[Bb]ehandlingen)\s[”\"]?((?:[A-ZÅÄÖ][\w/-]+\s?){1,4})"
     r"|(?:^|[.,:]\s)((?:[A-ZÅÄÖ][\w/-]*\s?){1,4}?),?\s(?:\([^()]*\)\s)?är\sen?t?\s(?:[\w-]+\s){0,4}?"
@@ -80,13 +96,24 @@ def about(match: Match, above: Sequence[str], own_names: frozenset[str]) -> str:
         "metod": _method,
         "ovan": _nothing,
     }
-    found = ways[match.frame.about](match)
-    if _is_thing(found):
-        return found
-    for other in (_method(match), _after(match), _before(match)):
-        if _is_thing(other):
-            return other
-    return _from_above(above, own_names) or short(match.clause)
+    for way in (ways[match.frame.about], _method, _after, _before):
+        found = phrases.noun_phrase(way(match))
+        if _is_thing(found) and not phrases.is_generic(found):
+            return found
+    return phrases.of_method(match.clause) or _from_above(above, own_names)
+
+
+def match_without_frame(text: str, status: EvidenceStatus) -> Match:
+    """Return the clause that says ``status`` when no frame fits, as if its verb were a frame."""
+    way, verb = _WITHOUT_FRAME[status in _ADVICE, status in _MISSING]
+    for clause in clauses(text):
+        found = verb.search(clause)
+        if found:
+            break
+    else:
+        clause, found = text, None
+    start, end = found.span() if found else (0, 0)
+    return Match(Frame.bare(status, way), clause, start, end)
 
 
 def group(text: str) -> str:
@@ -185,6 +212,7 @@ def _is_thing(text: str) -> bool:
 
 
 def _from_above(above: Sequence[str], own_names: frozenset[str]) -> str:
+    """Return the method that the nearest line names; empty when none does."""
     for line in above:
         named = tables.names().search(line)
         if named:
@@ -192,4 +220,7 @@ def _from_above(above: Sequence[str], own_names: frozenset[str]) -> str:
         own = [name for name in own_names if name in line]
         if own:
             return max(own, key=len)
-    return short(above[-1]) if above else ""
+        phrase = phrases.of_method(line)
+        if phrase:
+            return phrase
+    return ""

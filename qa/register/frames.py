@@ -35,6 +35,11 @@ class Frame:
     about: str
     begins_with_method: bool
 
+    @classmethod
+    def bare(cls, status: EvidenceStatus, about: str) -> "Frame":
+        """Return a frame without wording, for what the signs alone say."""
+        return cls("", status, re.compile(""), (), (), (), (), (), about, begins_with_method=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -15,6 +15,7 @@ _RULES = re.compile(
 _SERIES = re.compile(r"(?<![A-Za-zÅÄÖåäö])[A-ZÅÄÖ]{1,7}FS[\s_-]*\d{4}[:-]\d")
 _PARAGRAPH = re.compile(r"^(?:\d+\s?kap\.\s)?\d+\s?[a-z]?\s?§")
 _SHARE = 0.15
+_ONLY_WEIGHED = frozenset({"norm", "ändamål", "indikator"})
 _BACK_MATTER = re.compile(
     r"^(?:\d+[.\s]*)*(?:noter?|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
     r"|litteratur(?:lista|förteckning)?|innehåll(?:sförteckning)?|förkortningar|fotnot"
@@ -43,10 +44,10 @@ def is_back_matter(passage: Passage) -> bool:
 
 
 @cache
-def _exclusions() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+def _exclusions() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
     return tuple(
-        (frozenset(statuses.split(",")), tables.pattern(wording))
-        for _, statuses, wording, *_ in tables.rows("exclusions.tsv")
+        (name, frozenset(statuses.split(",")), tables.pattern(wording))
+        for name, statuses, wording, *_ in tables.rows("exclusions.tsv")
     )
 
 
@@ -54,8 +55,29 @@ def excluded(sentence: str) -> frozenset[EvidenceStatus]:
     """Return the statuses that the sentence as a whole cannot have."""
     found: set[EvidenceStatus] = set()
     text = tables.lower(sentence)
-    for statuses, wording in _exclusions():
+    for _, statuses, wording in _exclusions():
         if wording.search(text):
+            found |= (
+                set(EvidenceStatus) if "*" in statuses else {EvidenceStatus(s) for s in statuses}
+            )
+    return frozenset(found)
+
+
+def exclusions_in(sentence: str) -> frozenset[str]:
+    """Return the names of the exclusions that fit the sentence."""
+    text = tables.lower(sentence)
+    return frozenset(name for name, _, wording in _exclusions() if wording.search(text))
+
+
+def barred(sentence: str) -> frozenset[EvidenceStatus]:
+    """Return the statuses that the sentence cannot have by its signs alone.
+
+    Exclusions that many statements fit too ("ska", "för att") are weighed and bar nothing here.
+    """
+    text = tables.lower(sentence)
+    found: set[EvidenceStatus] = set()
+    for name, statuses, wording in _exclusions():
+        if name not in _ONLY_WEIGHED and wording.search(text):
             found |= (
                 set(EvidenceStatus) if "*" in statuses else {EvidenceStatus(s) for s in statuses}
             )

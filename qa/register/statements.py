@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa.model import Document, EvidenceStatus, Passage, Sentence, Statement, Unit, UnitKind
-from qa.register import about, grades, rows, scope, tables
+from qa.register import about, grades, rows, scope, signs, tables, weights
 from qa.register.frames import Match, clauses, matches
 
 BEFORE = 3
@@ -17,7 +17,8 @@ _CUE = re.compile(
     r"|bäst|framgång|troligen|möjligen|motverka|förhindra|leder|lett|tveksam|oklar|hjälp|svara"
     r"|medfört|gynnas|infriats|betydelse|förlänger|gett|viktig|tack vare|till följd|upplevs|anses"
     r"|endast|\bvet\b|okän|klarlagt|bidra|ökar|öka\b|stärk|underlätta|främja|lämpligt|angeläget"
-    r"|efterlys|erfarenheter",
+    r"|efterlys|erfarenheter|behöver|behövs|föreslå|skapa|ger\b|\bge\b|vinst|fördel|nödvändig|klokt|splittrad"
+    r"|osäkert|möjlig|medför|innebär|betona|tycks|potential",
     re.IGNORECASE,
 )
 _WORST_FIRST = (
@@ -76,14 +77,42 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Statement]:
     return [s for s in found if not law or s.status in _IN_REGULATIONS]
 
 
-def _in_text(unit: Unit, place: _Place) -> Iterator[Statement]:
+def told(passages: Sequence[Passage]) -> Iterator[tuple[Sentence, frozenset[str]]]:
+    """Yield every sentence outside tables and lists of sources, with what is weighed in it.
+
+    What ``find`` weighs and what the weights are learned from are the same.
+    """
+    names = about.named_methods([passage.text for passage in passages])
+    for passage in passages:
+        if scope.is_back_matter(passage):
+            continue
+        above: list[str] = []
+        for ordinal, unit in enumerate(passage.units):
+            place = _Place(passage, ordinal, tuple(reversed(above[-BEFORE:])), names)
+            for sentence, here in _in_turn(unit, place):
+                if unit.kind is not UnitKind.TABLE and _may_say(sentence.text):
+                    text = sentence.text
+                    found = list(_matches(text, clauses(text), here))
+                    yield sentence, frozenset(weights.features(text, signs.read(text), found))
+            above += [sentence.text for sentence in unit.sentences]
+
+
+def _in_turn(unit: Unit, place: _Place) -> Iterator[tuple[Sentence, _Place]]:
+    """Yield the sentences of a unit, each with those before it above it."""
     above = list(reversed(place.above))
     for sentence in unit.sentences:
-        here = _Place(place.passage, place.unit, tuple(reversed(above[-BEFORE:])), place.own_names)
+        yield (
+            sentence,
+            _Place(place.passage, place.unit, tuple(reversed(above[-BEFORE:])), place.own_names),
+        )
+        above.append(sentence.text)
+
+
+def _in_text(unit: Unit, place: _Place) -> Iterator[Statement]:
+    for sentence, here in _in_turn(unit, place):
         statement = _judge((sentence,), sentence.text, clauses(sentence.text), here)
         if statement is not None:
             yield statement
-        above.append(sentence.text)
 
 
 def _in_list(unit: Unit, place: _Place) -> Iterator[Statement]:
@@ -147,12 +176,18 @@ def _judge(
     in_table: bool = False,
 ) -> Statement | None:
     """Return the one statement of a sentence, or None."""
-    if not _CUE.search(text) or len(text.split()) < _SHORTEST:
+    if not _may_say(text):
         return None
     found = list(_matches(text, parts, place))
-    if not found:
-        return None
-    status, match = _weigh(found, in_table=in_table)
+    if in_table:
+        if not found:
+            return None
+        status, match = _weigh(found, in_table=True)
+    else:
+        weighed = _weighed(text, found)
+        if weighed is None:
+            return None
+        status, match = weighed
     grade = grades.read(text)
     if grade is not None and not grade.is_verb and not in_table and status in _GRADED:
         status = grade.status
@@ -167,6 +202,23 @@ def _judge(
         grade=grade.words if grade else "",
         level=grade.level if grade else "",
     )
+
+
+def _weighed(text: str, found: Sequence[Match]) -> tuple[EvidenceStatus, Match] | None:
+    """Return what a sentence says by its frames, else by its signs; None when too little speaks."""
+    seen = signs.read(text)
+    if weights.score(weights.features(text, seen, found)) < weights.least(found):
+        return None
+    if found:
+        return _weigh(found, in_table=False)
+    said = signs.status(seen)
+    if said is None or said in scope.barred(text):
+        return None
+    return said, about.match_without_frame(text, said)
+
+
+def _may_say(text: str) -> bool:
+    return _CUE.search(text) is not None and len(text.split()) >= _SHORTEST
 
 
 _GRADED = frozenset({EvidenceStatus.SUPPORTED, EvidenceStatus.LIMITED})

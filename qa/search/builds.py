@@ -8,27 +8,32 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from qa.errors import BuildDamaged, NoBuild
 from qa.model import Build
 from qa.search import manifest as manifests
-from qa.search.forward import FORWARD, StoredForward
+from qa.search.forward import StoredForward
+from qa.search.live_volumes import Volumes
 from qa.search.manifest import Manifest
+from qa.search.piece_vectors import StoredPieceVectors, open_piece_vectors
 from qa.search.registered import StoredRegister
 from qa.search.texts import StoredTexts
 from qa.search.vectors import StoredVectors, open_vectors
 from qa.search.whoosh_index import open_index
 
 CURRENT = "CURRENT"
-TEXTS = "texts.sqlite3"
+TEXTS = "texts"
 REGISTER = "register.sqlite3"
 WHOOSH = "whoosh"
 RECHECK_SECONDS = 0.5
 _BUILD_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]+")
 
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 
@@ -77,33 +82,51 @@ def open_manifest(folder: Path) -> Manifest | None:
     return manifest
 
 
+class _Late(Generic[T]):
+    """Something that comes after a build was published: looked for now and then until it is there.
+
+    Thread-safe.
+    """
+
+    def __init__(self, look: Callable[[], T | None]) -> None:
+        self._look = look
+        self._found: T | None = None
+        self._look_again = 0.0
+
+    def get(self) -> T | None:
+        if self._found is None and time.monotonic() >= self._look_again:
+            self._look_again = time.monotonic() + RECHECK_SECONDS
+            self._found = self._look()
+        return self._found
+
+
 class OpenedBuild:
     """A published build, opened for reading: an ``OpenBuild``. Thread-safe."""
 
     def __init__(self, folder: Path, build: Build) -> None:
         self.build = build
         self.index = open_index(folder / WHOOSH)
-        self.texts = StoredTexts(folder / TEXTS)
+        self.volumes = Volumes(folder / TEXTS)
+        self.texts = StoredTexts(self.volumes, build.documents)
+        self.forward = StoredForward(self.volumes)
         self.register = StoredRegister(folder / REGISTER)
-        self.forward = StoredForward(folder / FORWARD)
-        self._folder = folder
-        self._vectors: StoredVectors | None = None
-        self._look_again = 0.0
+        self._vectors = _Late(partial(open_vectors, folder))
+        self._piece_vectors = _Late(partial(open_piece_vectors, folder))
 
     @property
     def vectors(self) -> StoredVectors | None:
-        """The vectors; None as long as they have not been made. Looked for now and then."""
-        if self._vectors is None and time.monotonic() >= self._look_again:
-            self._look_again = time.monotonic() + RECHECK_SECONDS
-            self._vectors = open_vectors(self._folder)
-        return self._vectors
+        """The vectors of the passages; None as long as they have not been made."""
+        return self._vectors.get()
+
+    @property
+    def piece_vectors(self) -> StoredPieceVectors | None:
+        """The vectors of their pieces; None as long as they have not been made."""
+        return self._piece_vectors.get()
 
     def close(self) -> None:
-        """Let go of all files."""
-        self._vectors = None
+        """Let go of all files; what is mapped goes with the last who uses it."""
         self.index.close()
-        self.texts.close()
-        self.forward.close()
+        self.volumes.close()
         self.register.close()
 
 
@@ -118,7 +141,7 @@ def open_folder(folder: Path, *, thorough: bool = False, counted: bool = False) 
     if thorough or counted:
         build = manifest.build
         counts = (len(build.documents), build.page_count, build.passage_count)
-        found = (*opened.texts.counts(), opened.index.passage_count())
+        found = (*opened.volumes.counts(), opened.index.passage_count())
         if found != (*counts, build.passage_count):
             opened.close()
             raise BuildDamaged(build=build.id, counts=counts, found=found)

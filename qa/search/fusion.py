@@ -2,8 +2,8 @@
 
 Every sign of a passage is a number; over the passages of one question each is centred and divided
 by its spread, a cosine is told by its distance from the highest, and the weighted sum decides. The
-weights lie in ``data/fusion.json``, one set for builds with vectors and one for those without;
-``make train`` made them (docs/retrieval.md).
+weights lie in ``data/fusion.json``: for builds with vectors of passages and of their pieces, of
+passages only, and without; ``make train`` made them (docs/retrieval.md).
 """
 
 import json
@@ -17,8 +17,8 @@ import numpy.typing as npt
 
 from qa.search import features
 
-LEXICAL, COSINE = "lexical", "cosine"
-NAMES = (LEXICAL, COSINE, *features.NAMES)
+LEXICAL, COSINE, PIECE_COSINE = "lexical", "cosine", "piece_cosine"
+NAMES = (LEXICAL, COSINE, *features.NAMES, PIECE_COSINE)
 """The columns of what is known of a passage."""
 GRAM_PEAK = "gram_peak"
 SIGNS = (*NAMES, GRAM_PEAK)
@@ -33,10 +33,18 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each column counts, with vectors and without; a column not named counts nothing."""
+    """What each column counts; a column not named counts nothing."""
 
+    with_pieces: Mapping[str, float]
     with_vectors: Mapping[str, float]
     words_alone: Mapping[str, float]
+
+    def of(self, columns: Floats) -> Mapping[str, float]:
+        """Return those for what is known of the passages."""
+        if np.isnan(columns[:, NAMES.index(COSINE)]).all():
+            return self.words_alone
+        without_pieces = np.isnan(columns[:, NAMES.index(PIECE_COSINE)]).all()
+        return self.with_vectors if without_pieces else self.with_pieces
 
 
 @cache
@@ -44,7 +52,11 @@ def weights() -> Weights:
     """Return the weights that ``make train`` wrote."""
     text = resources.files("qa.search").joinpath("data", "fusion.json").read_text(encoding="utf-8")
     read = json.loads(text)
-    return Weights(read["with_vectors"]["weights"], read["words_alone"]["weights"])
+    return Weights(
+        read["with_pieces"]["weights"],
+        read["with_vectors"]["weights"],
+        read["words_alone"]["weights"],
+    )
 
 
 def prepare(columns: Floats) -> Floats:
@@ -56,8 +68,8 @@ def prepare(columns: Floats) -> Floats:
     lowest = np.where(known, columns, np.inf).min(axis=0, initial=np.inf)
     filled = np.where(known, columns, np.where(np.isinf(lowest), 0.0, lowest))
     signs = (filled - filled.mean(axis=0)) / (filled.std(axis=0) + 1e-6)
-    cosines = filled[:, NAMES.index(COSINE)]
-    signs[:, NAMES.index(COSINE)] = (cosines - cosines.max(initial=-np.inf)) / COSINE_UNIT
+    for at in (NAMES.index(COSINE), NAMES.index(PIECE_COSINE)):
+        signs[:, at] = (filled[:, at] - filled[:, at].max(initial=-np.inf)) / COSINE_UNIT
     peak = np.maximum(signs[:, NAMES.index("gram_cover")] - PEAK, 0.0)
     prepared: Floats = np.column_stack([signs, peak])
     return prepared
@@ -77,7 +89,11 @@ def fuse(columns: Floats, counts: Mapping[str, float]) -> Floats:
 
 
 def columns(
-    lexical: Sequence[float], cosines: Sequence[float] | npt.NDArray[np.float32], rest: Floats
+    lexical: Sequence[float],
+    cosines: Sequence[float] | npt.NDArray[np.float32],
+    rest: Floats,
+    piece_cosines: Sequence[npt.NDArray[np.float32]],
 ) -> Floats:
     """Put the columns together in the order of ``NAMES``; NaN where a passage was in no list."""
-    return np.column_stack([np.asarray(lexical), np.asarray(cosines, np.float64), rest])
+    best = [found.max() if len(found) else np.nan for found in piece_cosines]
+    return np.column_stack([np.asarray(lexical), np.asarray(cosines, np.float64), rest, best])

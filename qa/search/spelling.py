@@ -88,11 +88,13 @@ def _may_be_a_name(match: re.Match[str], text: str) -> bool:
 
 def _nearest(build: OpenBuild, written: _Written) -> str | None:
     word = written.word.casefold()
-    near = _candidates(build, word)
+    right = bool(written.frequency) or lemmas.is_known(word)
+    if right and edits.unmarked(word) != word:  # nothing but lost marks makes a right word wrong
+        return None
+    near = _candidates(build, word, lost_marks=right)
     unmarked = [one for one in near if edits.unmarked(one.word) == word]
-    if unmarked:
-        near = unmarked
-    elif written.frequency or not near:
+    near = unmarked or near
+    if not near:
         return None
     least = min(one.distance for one in near)
     best = [one for one in near if one.distance == least]
@@ -104,16 +106,18 @@ def _nearest(build: OpenBuild, written: _Written) -> str | None:
     return common.word if clear else None
 
 
-def _candidates(build: OpenBuild, word: str) -> list[_Near]:
-    """Return the words of the documents that are near enough."""
+def _candidates(build: OpenBuild, word: str, *, lost_marks: bool) -> list[_Near]:
+    """Return the words of the documents that are near enough, by nothing but marks if so wanted."""
     most = 2 if len(word) >= LONG else 1
     wanted = [Term(analysis.GRAMS, gram) for gram in dict.fromkeys(grams(word))]
     hits = build.index.search(wanted, limit=PASSAGES)
     passages = build.texts.passages([hit.passage_id for hit in hits])
     found: list[_Near] = []
     for other in _words(passage.text for passage in passages):
+        if other == word or (lost_marks and edits.unmarked(other) != word):
+            continue
         far = edits.distance(word, other, most)
-        if far is not None and other != word:
+        if far is not None:
             stem = tuple(analysis.fields(other)[analysis.STEM])
             frequency = build.index.document_frequency(analysis.STEM, stem[0]) if stem else 0
             found.append(_Near(other, stem, far, frequency))
@@ -131,11 +135,9 @@ def _words(texts: Iterable[str]) -> set[str]:
 def _is_right(word: str, near: Iterable[str], index: SearchIndex) -> bool:
     """Tell whether a word that the documents lack is right all the same.
 
-    A dictionary has it, or it is a compound of which the documents have a part; not when it is made
-    of the same parts as the word that is near ("försörjningstöd").
+    It is a compound of which the documents have a part; not when it is made of the same parts as
+    the word that is near ("försörjningstöd").
     """
-    if lemmas.is_known(word):
-        return True
     if not compounds.split(word):
         return False
     parts = analysis.fields(word)[analysis.PARTS]

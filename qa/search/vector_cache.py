@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
+import numpy.typing as npt
 
 from qa.ports import Embedder
 from qa.search.vectors import Bytes, Floats, quantise
@@ -31,8 +32,10 @@ class VectorCache:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.executescript(_TABLE)
 
-    def passages(self, embedder: Embedder, texts: Sequence[str]) -> tuple[Bytes, Floats, int]:
-        """Return rows, their scales, and how many had to be embedded now.
+    def passages(
+        self, embedder: Embedder, texts: Sequence[str]
+    ) -> tuple[Bytes, Floats, npt.NDArray[np.bool_]]:
+        """Return for each text its row, the row's scale, and whether it was embedded now.
 
         Raises ``EmbedderUnavailable`` when some are missing and cannot be made.
         """
@@ -47,7 +50,8 @@ class VectorCache:
             self._put(embedder.model, fresh)
             found |= fresh
         rows = np.stack([found[digest][0] for digest in hashes])
-        return rows, np.array([found[digest][1] for digest in hashes], np.float32), len(missing)
+        scales = np.array([found[digest][1] for digest in hashes], np.float32)
+        return rows, scales, np.array([digest in missing for digest in hashes], bool)
 
     def _get(self, model: str, hashes: Sequence[bytes]) -> dict[bytes, tuple[Bytes, np.float32]]:
         marks = ",".join("?" * len(hashes))

@@ -2,7 +2,10 @@
 
 from typing import TypedDict
 
-from qa.model import Answer, AnswerSentence, Citation, Document, EvidenceRow, Section, Span
+from qa.model import Answer, AnswerSentence, Citation, Document, Part, Row, Section, Span
+
+EVIDENCE = frozenset({Part.EVIDENCE, Part.OTHER_GROUP})
+"""The parts whose rows are statements of evidence."""
 
 
 class SentenceJson(TypedDict):
@@ -13,9 +16,9 @@ class SentenceJson(TypedDict):
 
 
 class RowJson(TypedDict):
-    """What a source says of the evidence for one method.
+    """A row of a table or list: see ``Row``.
 
-    The row's words are ``sentences[first:last]`` of the section it stands in.
+    Its words are ``sentences[first:last]`` of the section it stands in.
     """
 
     about: str
@@ -24,13 +27,16 @@ class RowJson(TypedDict):
     outcome: str
     grade: str
     level: str
+    duty: str
+    who: str
     first: int
     last: int
 
 
 class SectionJson(TypedDict):
-    """One part of the body; ``rows`` and ``status`` for a part of a table of evidence."""
+    """One part of the body; ``rows`` for tables and lists, ``status`` when all state the same."""
 
+    part: str
     heading: str
     kind: str
     status: str
@@ -82,6 +88,7 @@ class AnswerJson(TypedDict):
     citations: list[CitationJson]
     nearest: list[CitationJson]
     not_covered: list[str]
+    unstated: list[str]
     did_you_mean: str
     build: str
     searched: int
@@ -103,6 +110,7 @@ def to_json(answer: Answer) -> AnswerJson:
         "citations": [_citation(citation) for citation in answer.citations],
         "nearest": [_citation(citation) for citation in answer.nearest],
         "not_covered": list(answer.not_covered),
+        "unstated": list(answer.unstated),
         "did_you_mean": answer.did_you_mean,
         "build": answer.build,
         "searched": answer.searched,
@@ -128,22 +136,25 @@ def _section(section: Section) -> SectionJson:
         rows.append(_row(row, len(sentences)))
         sentences.extend(row.sentences)
     return {
+        "part": section.part.value,
         "heading": section.heading,
-        "kind": "evidence" if section.rows else section.kind.value,
+        "kind": "evidence" if section.part in EVIDENCE else section.kind.value,
         "status": section.status.value if section.status else "",
         "sentences": [_sentence(sentence) for sentence in sentences],
         "rows": rows,
     }
 
 
-def _row(row: EvidenceRow, first: int) -> RowJson:
+def _row(row: Row, first: int) -> RowJson:
     return {
         "about": row.about,
-        "status": row.status.value,
+        "status": row.status.value if row.status else "",
         "target_group": row.target_group,
         "outcome": row.outcome,
         "grade": row.grade,
         "level": row.level,
+        "duty": row.duty,
+        "who": row.who,
         "first": first,
         "last": first + len(row.sentences),
     }

@@ -3,23 +3,26 @@
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qa.answer import abstain
+from qa.answer.asked import Asked
 from qa.answer.definition import DefinitionWriter
-from qa.answer.evidence import EvidenceWriter
+from qa.answer.evidence import EvidenceWriter, asks_for_lack
 from qa.answer.fact import FactWriter
-from qa.answer.interpret import Reading, interpret
+from qa.answer.interpret import Reading
 from qa.answer.personal import holds_personal_number
 from qa.answer.process import ProcessWriter
 from qa.answer.topics import areas
 from qa.errors import QuestionRefused
 from qa.model import Answer, Kind, Question, State
-from qa.ports import AnswerWriter, Embedder, OpenBuild
-from qa.search.retriever import candidates
-from qa.search.spelling import suggest
+from qa.ports import AnswerWriter, Candidate, Draft, Embedder, OpenBuild
+from qa.register.tables import names
+from qa.services.beside import beside
 from qa.services.compose import Composed, compose, nearest
-from qa.services.known import with_register
+from qa.services.explain import Explanation, explanation
+from qa.services.find import find, followed, read
+from qa.services.overview import with_overview
 
 LONGEST_QUESTION = 1_000
 """Characters of a question; longer ones are letters, and hold more than one question."""
@@ -30,7 +33,8 @@ LONGEST_TOPIC = 200
 MOST_CONTEXT = 10
 """Earlier questions that a conversation keeps."""
 
-_FACT, _EVIDENCE = FactWriter(), EvidenceWriter()
+_FACT = FactWriter()
+_EVIDENCE = EvidenceWriter(lambda text: found[0] if (found := names().search(text)) else "")
 WRITERS: Mapping[Kind, AnswerWriter] = {
     Kind.DEFINITION: DefinitionWriter(),
     Kind.METHODS: _EVIDENCE,
@@ -39,6 +43,8 @@ WRITERS: Mapping[Kind, AnswerWriter] = {
     Kind.FACT: _FACT,
     Kind.LIST: _FACT,
 }
+LISTING = frozenset({Kind.LIST, Kind.METHODS, Kind.FACT})
+"""Kinds that a table may answer as a whole."""
 
 Current = Callable[[], AbstractContextManager[OpenBuild]]
 
@@ -57,13 +63,37 @@ class AskService:
         ``QuestionRefused`` for a text that cannot be taken and ``NoBuild`` when there is nothing to
         answer from.
         """
-        text = read_question(text)
-        reading = read_reading(reading or Reading())
-        earlier = tuple(read_question(question) for question in context[-MOST_CONTEXT:])
-        if any(holds_personal_number(words) for words in (text, reading.topic, *earlier)):
+        asked = _checked(text, context, reading)
+        if asked is None:
             return Answer(Question(text=""), State.BLOCKED)
         with self._current() as build:
-            return _answer(interpret(text, earlier, reading), build, self._embedder)
+            return _answer(read(build, *asked), build, self._embedder)
+
+    def explain(
+        self, text: str, context: Sequence[str] = (), reading: Reading | None = None
+    ) -> Explanation:
+        """Return why ``ask`` would answer as it does. Raises as ``ask``.
+
+        A question that is blocked cannot be explained either: ``QuestionRefused``.
+        """
+        asked = _checked(text, context, reading)
+        if asked is None:
+            raise QuestionRefused("Frågan innehåller personuppgifter och kan inte förklaras.")
+        with self._current() as build:
+            reasoned = reason(read(build, *asked), build, self._embedder)
+            return explanation(build, reasoned)
+
+
+def _checked(
+    text: str, context: Sequence[str], reading: Reading | None
+) -> tuple[str, tuple[str, ...], Reading] | None:
+    """Return what is asked, None when it holds a personal number, itself or in what came before."""
+    text = read_question(text)
+    reading = read_reading(reading or Reading())
+    earlier = tuple(read_question(question) for question in context[-MOST_CONTEXT:])
+    if any(holds_personal_number(words) for words in (text, reading.topic, *earlier)):
+        return None
+    return text, earlier, reading
 
 
 def read_question(text: str) -> str:
@@ -98,23 +128,59 @@ def read_reading(reading: Reading) -> Reading:
     return replace(reading, topic=topic)
 
 
-def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> Answer:
-    found = with_register(build, question, candidates(build, question, embedder=embedder))
-    draft = WRITERS[question.kind].write(question, found, build.index)
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """What an answer rests on: the passages weighed, the draft and the verdict on it."""
+
+    question: Question
+    found: tuple[Candidate, ...]
+    draft: Draft
+    verdict: abstain.Verdict
+    unstated: tuple[str, ...] = ()
+
+
+def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> Reasoned:
+    """Choose what answers, and judge whether it does."""
+    question = followed(build, question, embedder)
+    found = find(build, question, embedder)
+    draft = _writer(question).write(question, found, build.index)
+    asked = Asked.of(question, build.index)
     verdict = abstain.judge(question, draft, build.index)
-    composed = compose(draft, build.texts) if verdict.answers else Composed()
+    listing = question.kind in LISTING and not asks_for_lack(question)
+    if listing and (whole := with_overview(build, asked, found, draft)):
+        draft = whole
+        verdict = max(
+            verdict, abstain.judge(question, whole, build.index), key=lambda v: v.probability
+        )
+    if not verdict.answers:
+        return Reasoned(question, tuple(found), draft, verdict)
+    draft, unstated = beside(build, asked, found, draft)
+    return Reasoned(question, tuple(found), draft, verdict, unstated)
+
+
+def _writer(question: Question) -> AnswerWriter:
+    """Return the writer of its kind; what lacks evidence is answered from the register anyhow."""
+    return _EVIDENCE if asks_for_lack(question) else WRITERS[question.kind]
+
+
+def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> Answer:
+    reasoned = reason(question, build, embedder)
+    verdict = reasoned.verdict
+    composed = compose(reasoned.draft, build.texts) if verdict.answers else Composed()
+    lacks = reasoned.draft.lacks if composed.sentences else ()
     state = State.ANSWERED if composed.sentences else State.NO_SUPPORT
-    if state is State.ANSWERED and verdict.missing_years:
+    if state is State.ANSWERED and (verdict.missing_years or lacks):
         state = State.PARTIAL
     return Answer(
-        question=question,
+        question=reasoned.question,
         state=state,
         sentences=tuple(composed.sentences),
         sections=tuple(composed.sections),
         citations=tuple(composed.citations),
-        nearest=() if composed.sentences else tuple(nearest(found, build.texts)),
-        not_covered=verdict.not_covered,
-        did_you_mean=suggest(build, question.text) or "",
+        nearest=() if composed.sentences else tuple(nearest(reasoned.found, build.texts)),
+        not_covered=tuple(dict.fromkeys((*verdict.not_covered, *lacks))),
+        unstated=reasoned.unstated if composed.sentences else (),
+        did_you_mean=reasoned.question.corrected,
         build=build.build.id,
         searched=len(build.build.documents),
         documents=len(build.build.documents) + len(_unread(build)),

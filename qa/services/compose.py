@@ -1,37 +1,35 @@
 """From a draft to what is shown: every unit through the gate, every quote with a number."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from qa.model import (
     AnswerSentence,
     Citation,
     CitedPage,
-    EvidenceRow,
-    EvidenceStatus,
+    Part,
     Quote,
+    Row,
     Section,
     Sentence,
     Unit,
     UnitKind,
 )
-from qa.ports import Candidate, Draft, DraftStatement, DraftUnit, Texts
+from qa.ports import Candidate, Draft, DraftPart, DraftRow, DraftUnit, Texts
 from qa.quotes import gate_all
 
-ORDER = (
-    EvidenceStatus.SUPPORTED,
-    EvidenceStatus.RECOMMENDED,
-    EvidenceStatus.LIMITED,
-    EvidenceStatus.MIXED,
-    EvidenceStatus.INSUFFICIENT,
-    EvidenceStatus.GAP,
-    EvidenceStatus.NO_EFFECT,
-    EvidenceStatus.NOT_RECOMMENDED,
-)
-"""How a table of evidence runs: what is known first, what is missing next, what speaks against."""
 WORDS_IN_ALL = 800
-WORDS_OF_EVIDENCE = 450
-"""Words after which the table of evidence takes no further row: its passages need room too."""
+WORDS_OF_PARTS = 250
+"""Words that tables and lists may take, and what a short answer leaves of ``WORDS_BEFORE_BODY``."""
+WORDS_BEFORE_BODY = 450
+"""Words after which tables and lists take no further row: the passages need room too."""
+
+LONG = 60
+MOST_SHOWN = 0.7
+"""A passage is not shown under a short answer that is this long and this share of it."""
+
+Gated = tuple[Quote, tuple[Sentence, ...]]
 
 
 @dataclass
@@ -47,15 +45,16 @@ class Composed:
 def compose(draft: Draft, texts: Texts) -> Composed:
     """Return the short answer, the body and their citations; what fails the gate is dropped."""
     composed = Composed()
-    for unit in draft.lead:
-        gated = _gated(texts, unit.candidate, (_unit(unit),))
+    for candidate, said in _short(draft):
+        gated = _gated(texts, candidate, said)
         if gated is not None:
-            sentences = _cite(composed, unit.candidate, *gated, texts)
-            composed.sentences.extend(sentences)
+            composed.sentences.extend(_cite(composed, candidate, *gated, texts))
     if not composed.sentences:
         return Composed()
-    for status, drafts in _by_status(draft.statements):
-        _add_evidence(composed, status, drafts, texts)
+    _add_parts(composed, [part for part in draft.parts if part.part is not Part.STEPS], texts)
+    for part in draft.parts:
+        if part.part is Part.STEPS:
+            _add_steps(composed, part, texts)
     for candidate, units in _by_passage(draft.body):
         _add_section(composed, candidate, units, texts)
     return composed
@@ -65,17 +64,88 @@ def nearest(candidates: Sequence[Candidate], texts: Texts, *, most: int = 3) -> 
     """Return the passages nearest to a question that the material does not answer."""
     composed = Composed()
     for candidate in candidates[:most]:
-        gated = _gated(texts, candidate, candidate.passage.units)
+        gated = _gated(texts, candidate, _sentences(candidate.passage.units))
         if gated is not None:
             _cite(composed, candidate, *gated, texts)
     return composed.citations
 
 
+def _short(draft: Draft) -> Iterable[tuple[Candidate, Sequence[Sentence]]]:
+    if draft.table is not None:
+        yield draft.table.candidate, draft.table.sentences
+        return
+    for unit in draft.lead:
+        yield unit.candidate, _sentences((_unit(unit),))
+
+
+def _add_parts(composed: Composed, parts: Sequence[DraftPart], texts: Texts) -> None:
+    """Add tables and lists: each gets a row before any gets its second, while there is room."""
+    most = max(WORDS_BEFORE_BODY, composed.words + WORDS_OF_PARTS)
+    words = composed.words
+    chosen: list[list[tuple[DraftRow, Gated]]] = [[] for _ in parts]
+    for at in range(max((len(part.rows) for part in parts), default=0)):
+        for part, rows in zip(parts, chosen, strict=True):
+            if at < len(part.rows):
+                row = part.rows[at]
+                gated = _gated(texts, row.candidate, row.sentences)
+                whole = gated is not None and len(gated[1]) == len(row.sentences)
+                if gated is not None and whole and words + _count(gated[1]) <= most:
+                    words += _count(gated[1])
+                    rows.append((row, gated))
+    for part, rows in zip(parts, chosen, strict=True):
+        if part.part is Part.DIFFERENCE and len(rows) < len(part.rows):
+            continue  # one side alone differs from nothing
+        shown = [_row(row, _cite(composed, row.candidate, *gated, texts)) for row, gated in rows]
+        if shown:
+            composed.sections.append(
+                Section(part.heading, status=part.status, rows=tuple(shown), part=part.part)
+            )
+
+
+def _add_steps(composed: Composed, part: DraftPart, texts: Texts) -> None:
+    """Add the steps of one source, those of a passage as one quote.
+
+    A passage that fails the gate is left out, and so is one for which there is no room.
+    """
+    shown: list[Row] = []
+    for _, run in groupby(part.rows, key=lambda row: row.candidate.passage.id):
+        rows = list(run)
+        sentences = [sentence for row in rows for sentence in row.sentences]
+        gated = _gated(texts, rows[0].candidate, sentences)
+        if gated is None or composed.words + _count(gated[1]) > WORDS_IN_ALL:
+            continue
+        cited = dict(zip(gated[1], _cite(composed, rows[0].candidate, *gated, texts), strict=True))
+        shown += [
+            _row(row, [cited[sentence] for sentence in row.sentences])
+            for row in rows
+            if all(sentence in cited for sentence in row.sentences)
+        ]
+    if shown:
+        composed.sections.append(Section(part.heading, rows=tuple(shown), part=part.part))
+
+
+def _row(row: DraftRow, sentences: Sequence[AnswerSentence]) -> Row:
+    stated = row.statement
+    return Row(
+        sentences=tuple(sentences),
+        about=row.about or (stated.about if stated else ""),
+        status=stated.status if stated else None,
+        target_group=stated.target_group if stated else "",
+        outcome=stated.outcome if stated else "",
+        grade=stated.grade if stated else "",
+        level=stated.level if stated else "",
+        duty=row.duty,
+        who=row.who,
+    )
+
+
 def _add_section(
     composed: Composed, candidate: Candidate, units: Sequence[Unit], texts: Texts
 ) -> None:
-    gated = _gated(texts, candidate, units)
+    gated = _gated(texts, candidate, _sentences(units))
     if gated is None or composed.words + _count(gated[1]) > WORDS_IN_ALL:
+        return
+    if _is_shown(composed, gated[1]):
         return
     kinds = {unit.kind for unit in units}
     composed.sections.append(
@@ -87,40 +157,18 @@ def _add_section(
     )
 
 
-def _add_evidence(
-    composed: Composed, status: EvidenceStatus, drafts: Sequence[DraftStatement], texts: Texts
-) -> None:
-    rows: list[EvidenceRow] = []
-    for each in drafts:
-        gated = _gated_sentences(texts, each.candidate, each.statement.sentences)
-        if gated is None or composed.words + _count(gated[1]) > WORDS_OF_EVIDENCE:
-            continue
-        rows.append(
-            EvidenceRow(
-                about=each.statement.about,
-                status=status,
-                sentences=tuple(_cite(composed, each.candidate, *gated, texts)),
-                target_group=each.statement.target_group,
-                outcome=each.statement.outcome,
-                grade=each.statement.grade,
-                level=each.statement.level,
-            )
-        )
-    if rows:
-        composed.sections.append(Section(heading="", status=status, rows=tuple(rows)))
+def _is_shown(composed: Composed, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether the short answer already is this passage: a long list or table of it."""
+    said = {sentence.text for sentence in composed.sentences}
+    again = _count([sentence for sentence in sentences if sentence.text in said])
+    return again >= LONG and again >= MOST_SHOWN * _count(sentences)
 
 
-def _gated(
-    texts: Texts, candidate: Candidate, units: Sequence[Unit]
-) -> tuple[Quote, tuple[Sentence, ...]] | None:
-    return _gated_sentences(
-        texts, candidate, [sentence for unit in units for sentence in unit.sentences]
-    )
+def _sentences(units: Iterable[Unit]) -> list[Sentence]:
+    return [sentence for unit in units for sentence in unit.sentences]
 
 
-def _gated_sentences(
-    texts: Texts, candidate: Candidate, sentences: Sequence[Sentence]
-) -> tuple[Quote, tuple[Sentence, ...]] | None:
+def _gated(texts: Texts, candidate: Candidate, sentences: Sequence[Sentence]) -> Gated | None:
     document_id = candidate.passage.document_id
     return gate_all(document_id, sentences, lambda number: texts.page(document_id, number).text)
 
@@ -155,16 +203,10 @@ def _count(sentences: Sequence[Sentence]) -> int:
 
 
 def _unit(draft_unit: DraftUnit) -> Unit:
-    return draft_unit.candidate.passage.units[draft_unit.unit]
-
-
-def _by_status(
-    drafts: Iterable[DraftStatement],
-) -> list[tuple[EvidenceStatus, list[DraftStatement]]]:
-    """Group statements by status, in the order of ``ORDER``, best first within each."""
-    found = list(drafts)
-    groups = ((status, [d for d in found if d.statement.status is status]) for status in ORDER)
-    return [(status, group) for status, group in groups if group]
+    unit = draft_unit.candidate.passage.units[draft_unit.unit]
+    if draft_unit.sentences is None:
+        return unit
+    return replace(unit, sentences=tuple(unit.sentences[at] for at in draft_unit.sentences))
 
 
 def _by_passage(units: Iterable[DraftUnit]) -> list[tuple[Candidate, list[Unit]]]:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -17,13 +18,16 @@ from qa.search.vectors import Bytes, Floats, StoredVectors
 
 CACHE = Path("vectors") / "cache.sqlite3"
 """Apart from the cache of readings, which drops every file it does not know."""
-AT_ONCE = 16
+AT_ONCE = 32
 """Passages between two reports; a kill loses at most these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """How many of how many passages have their vectors, how many were made now, in seconds."""
+    """How many of how many passages have their vectors, how many were made now, in seconds.
+
+    A passage was made now when the vector of any of its texts was.
+    """
 
     done: int
     total: int
@@ -37,6 +41,14 @@ class Embedded:
 
 
 Progress = Callable[[Embedded], None]
+
+
+class _Modelled(Protocol):
+    @property
+    def model(self) -> str: ...
+
+
+OfModel = TypeVar("OfModel", bound=_Modelled)
 
 
 def complete(
@@ -54,11 +66,13 @@ def complete(
     there = vectors.open_vectors(folder)
     if there is not None and there.model == embedder.model:
         return None
-    before = _before(index, folder, embedder.model)
+    before = latest_before(index, folder, embedder.model, vectors.open_vectors)
     return write_vectors(folder, index / CACHE, embedder, progress, before=before)
 
 
-def _before(index: Path, folder: Path, model: str) -> StoredVectors | None:
+def latest_before(
+    index: Path, folder: Path, model: str, opener: Callable[[Path], OfModel | None]
+) -> OfModel | None:
     """Return the model's vectors of the latest other build whose passages were read alike.
 
     The same id is the same text then: it names the file's content and a place in its reading.
@@ -67,7 +81,7 @@ def _before(index: Path, folder: Path, model: str) -> StoredVectors | None:
     for name in reversed(build_ids(index)):
         manifest = None if name == folder.name else open_manifest(index / name)
         if manifest is not None and pipeline == manifest.build.versions.get("pipeline", ""):
-            there = vectors.open_vectors(index / name)
+            there = opener(index / name)
             if there is not None and there.model == model:
                 return there
     return None
@@ -82,7 +96,7 @@ def write_vectors(
     before: StoredVectors | None = None,
 ) -> Embedded:
     """Embed what ``before`` and the cache file lack and write the vectors of the build."""
-    texts = StoredTexts(folder / TEXTS)
+    texts = StoredTexts.of(folder / TEXTS)
     try:
         ids = texts.passage_ids()
         kept = [] if before is None else [before.rows(ids)]
@@ -118,6 +132,6 @@ def _embed(
         rows, scales, made = cache.passages(embedder, words)
         blocks.append((rows, scales))
         seconds = time.monotonic() - started
-        state = Embedded(known + start + len(some), len(ids), state.made + made, seconds)
+        state = Embedded(known + start + len(some), len(ids), state.made + int(made.sum()), seconds)
         progress(state)
     return blocks, state

@@ -29,7 +29,7 @@ from qa.model import (
 from qa.ports import Embedder, OpenBuild
 from qa.search.builds import TEXTS, WHOOSH, OpenedBuild
 from qa.search.retriever import candidates
-from qa.services import embedding, indexing
+from qa.services import embedding, indexing, piece_embedding
 
 DEPTH = 10
 """Places that count."""
@@ -95,8 +95,11 @@ def index_gold(
     changes = indexing.Changes(removed=(), added=_readings(gold))
     indexing.apply(changes, texts=folder / TEXTS, search=folder / WHOOSH)
     if embedder is not None:
-        embedding.write_vectors(folder, cache or folder / "cache.sqlite3", embedder)
-    return OpenedBuild(folder, Build(id="gold", created="", documents=()))
+        cache = cache or folder / "cache.sqlite3"
+        embedding.write_vectors(folder, cache, embedder)
+        piece_embedding.write(folder, cache, embedder)
+    documents = tuple(_document(name) for name in gold.passages)
+    return OpenedBuild(folder, Build(id="gold", created="", documents=documents))
 
 
 def ask_all(gold: Gold, build: OpenBuild, embedder: Embedder | None = None) -> Iterator[Found]:
@@ -141,8 +144,7 @@ def _texts(value: object) -> list[str]:
 
 def _readings(gold: Gold) -> Iterator[Reading]:
     for name, text in gold.passages.items():
-        digest = hashlib.sha256(name.encode()).hexdigest()
-        document = Document(id=digest[:12], file=name, sha256=digest, title="", page_count=1)
+        document = _document(name)
         page = Page(number=1, label="1", text=text)
         units = tuple(
             Unit(UnitKind.SENTENCE, (Sentence(text[start:end], (Span(1, start, end),)),))
@@ -150,3 +152,8 @@ def _readings(gold: Gold) -> Iterator[Reading]:
         )
         passage = Passage(f"{document.id}:0", document.id, (), units)
         yield Reading(document, (page,), (passage,) if units else ())
+
+
+def _document(name: str) -> Document:
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return Document(id=digest[:12], file=name, sha256=digest, title="", page_count=1)

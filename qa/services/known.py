@@ -1,12 +1,16 @@
 """What the register knows of a question joins the passages that were found for it."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from qa.answer.asked import topics
+from qa.answer.asked import Asked, names, terms, topics
+from qa.answer.evidence import shown_for
+from qa.answer.matter import Matter
 from qa.language import analysis, synonyms
 from qa.model import Definition, Kind, Question, Statement
 from qa.ports import Candidate, OpenBuild
+from qa.register import tables
 
 LIKELY = 0.1
 """Kinds less likely than this are not looked up."""
@@ -20,7 +24,8 @@ def with_register(
     """Return the candidates with their statements and the definitions of what is asked about.
 
     Passages that define the term, or state the evidence for just what is asked about, join at the
-    end when the search has not found them, with a score of 0.
+    end when the search has not found them, with a score of 0. So do those that state the evidence
+    for anything, or anything for a group, when the question is about no more than that.
     """
     shares = dict(question.kinds) or {question.kind: 1.0}
     defined: list[Definition] = []
@@ -29,10 +34,14 @@ def with_register(
     about: list[Statement] = []
     if shares.get(Kind.METHODS, 0.0) + shares.get(Kind.GAPS, 0.0) > LIKELY:
         about = _about(build, question)
+    if shown_for(question):
+        matter = Matter.of(Asked.of(question, build.index))
+        if not matter.stems and not matter.names:
+            about += _of_all(build, matter)
     here = {candidate.passage.id for candidate in found}
     known = [*(d.passage_id for d in defined), *(s.passage_id for s in about)]
     missing = list(dict.fromkeys(name for name in known if name not in here))
-    joined = [*found, *_candidates(build, missing[:MOST_ADDED], len(found))]
+    joined = [*found, *candidates_of(build, missing[:MOST_ADDED], len(found))]
     stated = build.register.statements_in([candidate.passage.id for candidate in joined])
     return [
         replace(
@@ -47,7 +56,7 @@ def with_register(
 def _definitions(build: OpenBuild, question: Question) -> list[Definition]:
     """Return the definitions of the topic in its own words, its abbreviations and synonyms."""
     found: dict[tuple[str, int, str], Definition] = {}
-    for stems in _names(question):
+    for stems in _names(question, terms):
         for definition in build.register.definitions_of(stems):
             found[definition.passage_id, definition.unit, definition.term] = definition
     return list(found.values())
@@ -55,16 +64,38 @@ def _definitions(build: OpenBuild, question: Question) -> list[Definition]:
 
 def _about(build: OpenBuild, question: Question) -> list[Statement]:
     found: dict[tuple[str, int], Statement] = {}
-    for stems in _names(question):
+    for stems in _names(question, names):
         for statement in build.register.statements_about(stems):
             found[statement.passage_id, statement.unit] = statement
     return list(found.values())
 
 
-def _names(question: Question) -> Iterable[tuple[str, ...]]:
-    """Yield the stems of each topic, and of what says the whole topic in other words."""
-    for topic in topics(question.topic):
-        stems = tuple(dict.fromkeys(analysis.question_fields(topic)[analysis.STEM]))
+def _of_all(build: OpenBuild, matter: Matter) -> list[Statement]:
+    """Return the statements that a question about everything, or about a group, asks for.
+
+    Of everything, those that name a method. Passages with many of them come first.
+    """
+    shown = shown_for(matter.asked.question)
+    stated = [s for s in build.register.all_statements() if s.status in shown]
+    if matter.groups:
+        fitting = [s for s in stated if matter.speaks_of_group(s.target_group, _said(s))]
+    else:
+        fitting = [s for s in stated if tables.names().search(s.about)]
+    counts = Counter(statement.passage_id for statement in fitting)
+    return sorted(fitting, key=lambda statement: -counts[statement.passage_id])
+
+
+def _said(statement: Statement) -> str:
+    return "\n".join(sentence.text for sentence in statement.sentences)
+
+
+def _names(
+    question: Question, names_of: Callable[[str], tuple[str, ...]]
+) -> Iterable[tuple[str, ...]]:
+    """Yield the stems of each name of a topic, and of what says all of it in other words."""
+    for topic in (name for text in topics(question.topic) for name in names_of(text)):
+        own = analysis.question_fields(topic)[analysis.STEM]
+        stems = tuple(dict.fromkeys(stem for stem in own if stem not in question.aside))
         if not stems:
             continue
         yield stems
@@ -73,7 +104,9 @@ def _names(question: Question) -> Iterable[tuple[str, ...]]:
                 yield tuple(dict.fromkeys(variant.tokens[analysis.STEM]))
 
 
-def _candidates(build: OpenBuild, ids: Sequence[str], rank: int) -> Iterable[Candidate]:
-    for place, passage in enumerate(build.texts.passages(ids)):
+def candidates_of(build: OpenBuild, ids: Sequence[str], rank: int) -> Iterable[Candidate]:
+    """Yield passages as candidates that the search has not found."""
+    found = zip(build.texts.passages(ids), build.forward.analysed(ids), strict=True)
+    for place, (passage, analysed) in enumerate(found):
         document = build.texts.document(passage.document_id)
-        yield Candidate(passage, document, score=0.0, rank=rank + place)
+        yield Candidate(passage, analysed, document, score=0.0, rank=rank + place)

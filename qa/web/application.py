@@ -10,7 +10,7 @@ from qa.answer.topics import areas
 from qa.errors import NoBuild
 from qa.model import Document
 from qa.settings import Settings
-from qa.web import about, api, ask, documents, presentation
+from qa.web import about, api, ask, documents, explaining, parts, presentation
 from qa.web.errors import handle_errors
 from qa.web.security import protect
 from qa.web.services import Services
@@ -28,6 +28,8 @@ def make_web(services: Services, settings: Settings) -> Flask:
     handle_errors(app)
     _prepare_templates(app, services, settings)
     app.register_blueprint(ask.blueprint(services))
+    if settings.explain:
+        app.register_blueprint(explaining.blueprint(services))
     app.register_blueprint(documents.blueprint(services))
     app.register_blueprint(about.blueprint(services, settings))
     app.register_blueprint(api.blueprint(services))
@@ -50,6 +52,7 @@ def _prepare_templates(app: Flask, services: Services, settings: Settings) -> No
         organisation=settings.organisation,
         static_url=static_url,
         areas=tuple(areas()),
+        explains=settings.explain,
         successor=partial(_successor, services),
     )
     app.jinja_env.filters.update(
@@ -60,4 +63,9 @@ def _prepare_templates(app: Flask, services: Services, settings: Settings) -> No
         reference=presentation.reference,
         count=presentation.count,
         local_time=presentation.local_time,
+        cells=presentation.cells,
+        decimals=presentation.decimals,
+        parts=parts.parts,
+        asks_for_lack=parts.asks_for_lack,
+        steps=parts.steps,
     )

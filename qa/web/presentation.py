@@ -124,6 +124,16 @@ def _table(lines: Sequence[str], caption: str, *, led: bool) -> Table:
     return Table(caption, head, tuple(body), numeric)
 
 
+def cells(text: str) -> str:
+    """Return a table row as running text, its cells parted by a bar."""
+    return " | ".join(cell.strip() or "–" for cell in text.split("\t"))
+
+
+def decimals(number: float, places: int = 2) -> str:
+    """Return a number as it is written in Swedish: "0,25", "−1,30"."""
+    return f"{number:.{places}f}".replace(".", ",").replace("-", "\u2212")
+
+
 def page_words(pages: Sequence[Mapping[str, Any]]) -> str:
     """Return "s. 12 (PDF-sida 14)", or "s. 2–3" where label and number are the same."""
     labels = [str(page["label"] or page["number"]) for page in pages]

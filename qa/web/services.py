@@ -7,6 +7,7 @@ from typing import Protocol
 from qa.answer.interpret import Reading
 from qa.model import Answer, Document, Span
 from qa.services.documents import DocumentService
+from qa.services.explain import Explanation
 from qa.store.answers import AnswerStore
 
 
@@ -18,6 +19,12 @@ class Asking(Protocol):
 
         ``reading`` is how the reader wants the question to be understood.
         """
+        ...
+
+    def explain(
+        self, text: str, context: Sequence[str] = (), reading: Reading | None = None
+    ) -> Explanation:
+        """Return why the question is answered as it is."""
         ...
 
 

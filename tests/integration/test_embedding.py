@@ -24,7 +24,7 @@ from qa.search import publish, vectors
 from qa.search.builds import RECHECK_SECONDS, TEXTS, WHOOSH, Builds, open_folder
 from qa.search.manifest import Manifest
 from qa.search.retriever import candidates
-from qa.services import embedding, indexing
+from qa.services import embedding, indexing, piece_embedding
 from qa.services.indexing import Changes
 
 TEXTS_OF_DOCUMENTS = ["Nämnden prövar stöd.", "Stöd till hundar prövas.", "Katten sover gott."]
@@ -97,7 +97,7 @@ def test_a_build_answers_before_its_vectors_and_takes_them_up_when_they_come(ind
     assert state is not None
     assert (state.done, state.total, state.made) == (3, 3, 3)
     with builds.current() as build:
-        build._look_again -= RECHECK_SECONDS
+        build._vectors._look_again -= RECHECK_SECONDS
     after = found(builds, "Vem prövar stöd till djur?", by)
     assert set(after) == set(TEXTS_OF_DOCUMENTS)
     builds.close()
@@ -121,6 +121,60 @@ def test_vectors_of_the_build_before_are_taken_over_when_it_was_read_alike(
         ids = [f"{document.id}:0" for document in build.build.documents]
         near = build.vectors.cosines(np.array([0.6, 0.8], np.float32), ids)
         assert near == pytest.approx([1.0, 0.6, 1.0, 1.0], abs=0.01)
+    builds.close()
+
+
+LONG = "Nämnden prövar vilket stöd en familj behöver. " * 8 + "Ibland har familjen en hund."
+
+
+def cosines_of_units(builds: Builds, question: str, by: Axes) -> dict[str, tuple[float, ...]]:
+    with builds.current() as build:
+        for late in (build._vectors, build._piece_vectors):
+            late._look_again -= RECHECK_SECONDS
+        asked = Question(text=question)
+        found = candidates(build, asked, embedder=by)
+        return {one.passage.text[:6]: one.unit_cosines for one in found}
+
+
+def test_the_cosines_of_units_come_with_the_vectors_of_pieces(index: Path):
+    builds, by = Builds(index), Axes()
+    assert set(cosines_of_units(builds, "Hur sover katten?", by).values()) == {()}
+    embedding.complete(index, by)
+    assert set(cosines_of_units(builds, "Hur sover katten?", by).values()) == {()}
+    piece_embedding.complete(index, by)
+    found = cosines_of_units(builds, "Hur sover katten?", by)
+    assert found["Katten"] == pytest.approx((1.0,), abs=0.01)
+    assert found["Nämnde"] == pytest.approx((0.6,), abs=0.01)
+    builds.close()
+
+
+def test_pieces_that_have_their_vectors_are_not_embedded_again(index: Path):
+    by = Axes()
+    piece_embedding.complete(index, by)
+    assert piece_embedding.complete(index, by) is None
+    publish_build(index, [*TEXTS_OF_DOCUMENTS, "Ett nytt stycke."])
+    state = piece_embedding.complete(index, by)
+    assert state is not None
+    assert (state.done, state.total, state.made) == (4, 4, 1)
+
+
+@pytest.mark.parametrize(("pipeline", "made"), [("one", 2), ("two", 4)])
+def test_vectors_of_pieces_are_taken_over_from_the_build_before_when_it_was_read_alike(
+    index: Path, pipeline: str, made: int
+):
+    piece_embedding.complete(index, Axes())
+    for kept in index.glob("vectors/cache.sqlite3*"):
+        kept.unlink()
+    publish_build(index, [LONG, *TEXTS_OF_DOCUMENTS[1:], "Ett nytt."], pipeline)
+    state = piece_embedding.complete(index, Axes())
+    assert state is not None
+    assert (state.total, state.made) == (4, made)
+    builds = Builds(index)
+    with builds.current() as build:
+        assert build.piece_vectors is not None
+        ids = [f"{document.id}:0" for document in build.build.documents]
+        near = build.piece_vectors.cosines(np.array([0.6, 0.8], np.float32), ids)
+        assert [one.max() for one in near] == pytest.approx([1.0, 1.0, 1.0, 0.6], abs=0.01)
     builds.close()
 
 

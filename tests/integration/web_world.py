@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flask import Flask
@@ -18,12 +18,15 @@ from qa.model import (
     Citation,
     CitedPage,
     Document,
+    EvidenceStatus,
     Kind,
     Page,
     PageFlaw,
+    Part,
     Passage,
     Question,
     ReadingFault,
+    Row,
     Section,
     Sentence,
     Span,
@@ -35,6 +38,7 @@ from qa.ports import SearchIndex, Texts
 from qa.quotes import gate
 from qa.services.ask import read_question
 from qa.services.documents import DocumentService
+from qa.services.explain import Explanation, Share, Weighed
 from qa.services.sources import SourceService
 from qa.settings import Settings
 from qa.store.answers import AnswerStore
@@ -193,6 +197,49 @@ class World:
 
     def blocked(self, _text: str) -> Answer:
         return Answer(Question(""), State.BLOCKED)
+
+    def in_parts(self, text: str) -> Answer:
+        """Return an answer with a section of every part, as no one question has them all."""
+        first, second = self.evidence(), self.over_pages()
+        said = (AnswerSentence(first.quote.text, (1,)),)
+        stated = Row(said, about="FFT", status=EvidenceStatus.GAP, target_group="unga")
+        steps = (
+            Row(said, duty="ska", who="Nämnden"),
+            Row((AnswerSentence(second.quote.text, (2,)),)),
+        )
+        rows = {Part.EVIDENCE: (stated,), Part.OTHER_GROUP: (stated,), Part.STEPS: steps}
+        told = {Part.MENTIONED: "ART", Part.CONFUSABLE: "metod"}
+        sections = [
+            Section(
+                heading="tre källor – fyra källor" if part is Part.DIFFERENCE else "",
+                rows=rows.get(part, (Row(said, about=told.get(part, "")),)),
+                status=EvidenceStatus.GAP if part is Part.EVIDENCE else None,
+                part=part,
+            )
+            for part in Part
+            if part is not Part.PASSAGE
+        ]
+        return replace(
+            self.answered(text),
+            question=Question(text, Kind.GAPS, "evidens", text),
+            sections=(*sections, *self.answered(text).sections),
+            unstated=("ledsagarservice", "avlösarservice"),
+        )
+
+    def explain(
+        self, text: str, context: Sequence[str] = (), reading: Reading | None = None
+    ) -> Explanation:
+        """Explain one chosen unit, and one with markup in it that lost."""
+        self.asked.append((text, tuple(context)))
+        self.readings.append(reading)
+        share = Share("context", 0.5, -2.0)
+        units = tuple(
+            Weighed(unit, self.document, 1, 1.25, chosen, 3, 0.5, 0.875, (share,))
+            for unit, chosen in (("Evidens är stöd.", True), ("Den som läser <b>noga</b>.", False))
+        )
+        question = Question(text, Kind.FACT, kinds=((Kind.FACT, 0.75), (Kind.LIST, 0.25)))
+        verdict = (Share("bias", 1.0, -1.5), Share("something new", 0.1, 0.1))
+        return Explanation(question, units, True, 0.75, 0.4, verdict, False, (), self.build_id)
 
     @property
     def build_id(self) -> str:

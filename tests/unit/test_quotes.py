@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from qa import quotes
 from qa.model import Quote, Sentence, Span
 from qa.quotes import gate, gate_all, squash
 
@@ -390,3 +391,26 @@ def test_one_changed_character_never_passes(lines: list[str], at: int, character
 def test_any_text_and_spans_are_judged_without_error(text: str, spans: list[Span], page: str):
     quote = gate("d", Sentence(text, tuple(spans)), {1: page, 2: page}.__getitem__)
     assert quote is None or quote.text == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(["evi", "dens", "12", "000", "-", "3", "En.", "\u00ad", ""]), min_size=2
+    ),
+    st.lists(st.sampled_from([" ", "\n", "", "\t"]), min_size=8, max_size=8),
+    st.data(),
+)
+def test_runs_of_words_pass_only_where_each_word_would(
+    words: list[str], blanks: list[str], data: st.DataObject
+):
+    page = "".join(w + b for w, b in zip(words, blanks * len(words), strict=False))
+    ends = st.integers(0, len(page))
+    spans = tuple(
+        Span(1, *sorted((data.draw(ends), data.draw(ends))))
+        for _ in range(data.draw(st.integers(1, 3)))
+    )
+    slices = [quotes._Slice(span, page) for span in spans]
+    text = " ".join(" ".join(one.text.split()) for one in slices)
+    runs = [run for one in slices for run in one.runs()]
+    each = [word for one in slices for word in one.words() if word.plain]
+    assert quotes._stands(text, each) or not quotes._stands(text, runs)

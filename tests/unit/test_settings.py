@@ -19,6 +19,11 @@ def test_each_kind_of_value_is_read() -> None:
     assert (settings.corpus, settings.organisation) == (Path("/srv/pdf"), "Umeå")
 
 
+def test_a_number_that_the_machine_decides_may_be_nought() -> None:
+    assert Settings.from_env({"QA_EMBED_PROCESSES": "0"}).embed_processes == 0
+    assert Settings.from_env({"QA_EMBED_PROCESSES": "3"}).embed_processes == 3
+
+
 def test_other_variables_are_left_alone() -> None:
     assert Settings.from_env({"PATH": "/bin", "qa_port": "1"}) == Settings()
 

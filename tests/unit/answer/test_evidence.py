@@ -1,22 +1,12 @@
 """Tables of evidence hold what is said of the method asked about, and nothing else."""
 
-from collections.abc import Sequence
+import pytest
+from made import Rare, made, spoken
 
-from qa.answer.evidence import EvidenceWriter
+from qa.answer.evidence import EvidenceWriter, asks_for_lack
 from qa.answer.topics import target_groups
-from qa.model import (
-    Document,
-    EvidenceStatus,
-    Kind,
-    Passage,
-    Question,
-    Sentence,
-    Span,
-    Statement,
-    Unit,
-    UnitKind,
-)
-from qa.ports import Candidate, Hit, Term
+from qa.model import EvidenceStatus, Kind, Part, Question, Statement, UnitKind
+from qa.ports import Candidate, Draft
 
 TEXTS = (
     "FFT har gott vetenskapligt stöd för unga.",
@@ -25,70 +15,111 @@ TEXTS = (
 STATUSES = (EvidenceStatus.SUPPORTED, EvidenceStatus.INSUFFICIENT)
 
 
-class Rare:
-    """An index in which every word is rare."""
-
-    def search(
-        self, terms: Sequence[Term], *, limit: int, documents: frozenset[str] | None = None
-    ) -> list[Hit]:
-        raise AssertionError("a writer searches nothing")
-
-    def document_frequency(self, field: str, text: str) -> int:
-        del field, text
-        return 0
-
-    def passage_count(self) -> int:
-        return 100
-
-    def close(self) -> None:
-        return None
-
-
-def candidate() -> Candidate:
-    sentences = [Sentence(text, (Span(1, 0, len(text)),)) for text in TEXTS]
-    units = tuple(Unit(UnitKind.SENTENCE, (sentence,)) for sentence in sentences)
+def candidate(*texts: str, statuses: tuple[EvidenceStatus, ...] = STATUSES) -> Candidate:
+    found = made(*(texts or TEXTS), heading=("Öppenvård",))
     statements = tuple(
-        Statement("d:0", at, text.split()[0], status, (sentences[at],), target_group="unga")
-        for at, (text, status) in enumerate(zip(TEXTS, STATUSES, strict=True))
+        Statement("d:0", at, unit.text.split()[0], status, unit.sentences)
+        for at, (unit, status) in enumerate(zip(found.passage.units, statuses, strict=True))
     )
-    passage = Passage("d:0", "d", ("Öppenvård",), units)
-    document = Document("d", "d.pdf", "0" * 64, "Metoder")
-    return Candidate(passage, document, score=1.0, rank=0, statements=statements)
+    return spoken(found, statements)
 
 
-def about(text: str, topic: str, kind: Kind) -> list[str]:
+def written(text: str, topic: str, kind: Kind, *candidates: Candidate) -> Draft:
     question = Question(text, kind, topic=topic, target_groups=target_groups(text))
-    plan = EvidenceWriter().write(question, [candidate()], Rare())
-    return [draft.statement.about for draft in plan.statements]
+    return EvidenceWriter().write(question, candidates or [candidate()], Rare())
 
 
-def test_asked_for_a_group_all_methods_for_it_are_shown() -> None:
-    asked = "Vilka metoder har stöd för unga?"
-    assert sorted(about(asked, "unga", Kind.METHODS)) == ["ART", "FFT"]
+def about(draft: Draft, part: Part = Part.EVIDENCE) -> list[str]:
+    return [
+        row.statement.about
+        for found in draft.parts
+        if found.part is part
+        for row in found.rows
+        if row.statement
+    ]
 
 
-def test_asked_of_one_method_no_other_is_shown() -> None:
-    assert about("Har metoden FFT stöd?", "FFT", Kind.METHODS) == ["FFT"]
+def test_asked_for_a_group_all_methods_for_it_are_shown_status_by_status() -> None:
+    draft = written("Vilka metoder har stöd för unga?", "unga", Kind.METHODS)
+    assert [part.status for part in draft.parts] == list(STATUSES)
+    assert about(draft) == ["FFT", "ART"]
+
+
+def test_asked_of_one_method_no_other_is_shown_nor_said_first() -> None:
+    draft = written("Har metoden FFT stöd?", "FFT", Kind.METHODS)
+    assert about(draft) == ["FFT"]
+    assert [unit.unit for unit in draft.lead] == [0]
 
 
 def test_what_has_support_is_no_gap() -> None:
     asked = "Var saknas tillräckligt stöd för unga?"
-    assert about(asked, "unga", Kind.GAPS) == ["ART"]
+    assert about(written(asked, "unga", Kind.GAPS)) == ["ART"]
 
 
-def test_another_group_is_another_matter() -> None:
-    assert about("Vilka metoder har stöd för äldre?", "äldre", Kind.METHODS) == []
+@pytest.mark.parametrize("kind", [Kind.METHODS, Kind.LIST, Kind.FACT])
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Vilka insatser har ingen evidensbaserad metod?", True),
+        ("Vilka metoder saknar vetenskapliga belägg?", True),
+        ("Vilka metoder har stöd?", False),
+    ],
+)
+def test_methods_asked_for_by_what_they_lack_are_shown_as_lacking(
+    text: str, lacks: bool, kind: Kind
+) -> None:
+    assert asks_for_lack(Question(text, kind)) is lacks
+
+
+def test_no_support_of_another_kind_is_no_lack_of_evidence() -> None:
+    assert not asks_for_lack(Question("Vem får inte bistånd och stöd?", Kind.FACT))
+    assert asks_for_lack(Question("Vilka metoder saknar stöd?", Kind.METHODS))
+
+
+def test_what_is_said_of_another_group_stands_apart() -> None:
+    found = candidate(
+        "FFT har stöd för familjer.",
+        "FFT har begränsat stöd för unga.",
+        statuses=(EvidenceStatus.SUPPORTED, EvidenceStatus.LIMITED),
+    )
+    draft = written("Har FFT stöd för unga?", "FFT för unga", Kind.METHODS, found)
+    assert [part.part for part in draft.parts] == [Part.EVIDENCE, Part.OTHER_GROUP]
+    assert [part.status for part in draft.parts] == [EvidenceStatus.LIMITED, None]
+    assert draft.lacks == ()
+
+
+def test_a_group_that_nothing_speaks_of_is_told_to_be_lacking() -> None:
+    draft = written("Har FFT stöd för äldre?", "FFT för äldre", Kind.METHODS)
+    assert about(draft) == []
+    assert draft.lacks == ("äldre",)
 
 
 def test_of_one_table_only_the_rows_of_the_group_asked_about_are_shown() -> None:
-    rows = [Sentence(text, (Span(1, 0, len(text)),)) for text in ("HAP\tunga", "Broddar\täldre")]
-    unit = Unit(UnitKind.TABLE, tuple(rows))
+    found = made("HAP\tunga\nBroddar\täldre", heading=("Här saknas evidens",), kind=UnitKind.TABLE)
+    rows = found.passage.units[0].sentences
     stated = tuple(
         Statement("d:0", 0, row.text.split("\t")[0], EvidenceStatus.GAP, (row,)) for row in rows
     )
-    passage = Passage("d:0", "d", ("Här saknas evidens",), (unit,))
-    found = Candidate(passage, Document("d", "d.pdf", "0" * 64, "Metoder"), 1.0, 0, None, stated)
     asked = "Vilka insatser saknar evidens för äldre?"
-    question = Question(asked, Kind.GAPS, topic="äldre", target_groups=target_groups(asked))
-    plan = EvidenceWriter().write(question, [found], Rare())
-    assert [draft.statement.about for draft in plan.statements] == ["Broddar"]
+    assert about(written(asked, "äldre", Kind.GAPS, spoken(found, stated))) == ["Broddar"]
+
+
+def test_a_row_of_another_area_in_the_same_table_is_another_matter() -> None:
+    rows = "Våld\tadvocacy\tluck\nVåld\tTrappan\tlucka\nMissbruk\tHAP\tlucka\nMissbruk\tMI\tlucka"
+    found = made(rows, heading=("Luckor",), kind=UnitKind.TABLE)
+    stated = tuple(
+        Statement("d:0", 0, row.text.split("\t")[1], EvidenceStatus.GAP, (row,))
+        for row in found.passage.units[0].sentences
+    )
+    asked = "Vilka kunskapsluckor finns om missbruk?"
+    draft = written(asked, "missbruk", Kind.GAPS, spoken(found, stated))
+    assert about(draft) == ["HAP", "MI"]
+
+
+def test_of_everything_a_method_is_named_once_and_what_names_none_is_left_out() -> None:
+    texts = ("Trappan saknar evidens.", "Trappan saknar ännu studier.", "Det saknas mycket.")
+    found = candidate(*texts, statuses=(EvidenceStatus.GAP,) * 3)
+    question = Question("Vilka insatser saknar evidens?", Kind.GAPS, topic="insatser")
+    writer = EvidenceWriter(lambda text: "Trappan" if "Trappan" in text else "")
+    draft = writer.write(question, [found], Rare())
+    assert about(draft) == ["Trappan"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.answer.followups import follow, leaning
+from qa.answer.followups import follow
+from qa.answer.leaning import leaning
 
 MST = "Vad är multisystemisk terapi?"
 

@@ -72,12 +72,35 @@ def test_nothing_to_weigh_gives_no_scores():
     )
 )
 def test_any_table_gives_scores_between_nought_and_one(columns):
-    scores = fusion.fuse(columns, fusion.weights().with_vectors)
+    scores = fusion.fuse(columns, fusion.weights().with_pieces)
     assert ((scores >= 0) & (scores <= 1)).all()
+
+
+@pytest.mark.parametrize(
+    ("unknown", "chosen"),
+    [
+        ((), "with_pieces"),
+        ((fusion.PIECE_COSINE,), "with_vectors"),
+        ((fusion.COSINE, fusion.PIECE_COSINE), "words_alone"),
+    ],
+)
+def test_what_is_known_of_the_passages_chooses_the_weights(unknown, chosen):
+    columns = table(lexical=[1, 2], **{name: [np.nan, np.nan] for name in unknown})
+    weights = fusion.weights()
+    assert weights.of(columns) is getattr(weights, chosen)
+
+
+def test_the_best_piece_of_a_passage_counts_and_a_passage_without_any_is_last():
+    cosines = [np.array([0.7, 0.9]), np.zeros(0), np.array([0.8])]
+    rest = np.zeros((3, len(features.NAMES)))
+    columns = fusion.columns([1, 1, 1], [0.8, 0.8, 0.8], rest, cosines)
+    assert fusion.fuse(columns, {fusion.PIECE_COSINE: 1.0}).tolist() == pytest.approx([1, 0, 0])
 
 
 def test_the_weights_that_serve_users_name_known_signs():
     chosen = fusion.weights()
-    assert set(chosen.with_vectors) <= set(fusion.SIGNS)
-    assert set(chosen.words_alone) <= {*fusion.SIGNS} - {fusion.COSINE}
+    assert set(chosen.with_pieces) <= set(fusion.SIGNS)
+    assert set(chosen.with_vectors) <= {*fusion.SIGNS} - {fusion.PIECE_COSINE}
+    assert set(chosen.words_alone) <= set(fusion.SIGNS) - {fusion.COSINE, fusion.PIECE_COSINE}
     assert set(features.NAMES) & set(chosen.with_vectors)
+    assert chosen.with_pieces[fusion.PIECE_COSINE] > 0

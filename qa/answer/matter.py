@@ -1,0 +1,158 @@
+"""What sets a question's matter apart: its topic without the words that every such question holds.
+
+"Vilka insatser saknar evidens för äldre?" is on the matter "äldre"; "Vilka insatser saknar en
+evidensbaserad metod?" on none, and then on all that there is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from qa.answer.asked import Asked
+from qa.answer.tables import lines, patterns
+from qa.answer.topics import areas, groups, missing_groups, target_groups
+from qa.language import analysis
+
+ENOUGH = 0.6
+"""The least share of the matter, by idf, that a text holds that is on it."""
+_WORD = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/.:][^\W_]+)+|[^\W_]+(?:[-.:][^\W_]+)*")
+_SIDE_BY_SIDE = re.compile(r"\b(?:och|eller|samt|respektive)\b|[/,]", re.IGNORECASE)
+_NAME = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}[\w/:-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The idf of the stems that the matter is told by, the question's names and target groups.
+
+    ``wide`` are those of the stems that name an area of social services.
+    """
+
+    asked: Asked
+    stems: dict[str, float]
+    wide: frozenset[str]
+    names: tuple[str, ...]
+    groups: tuple[str, ...]
+
+    @classmethod
+    def of(cls, asked: Asked) -> "Matter":
+        """Read the topic of a question, word by word."""
+        stems: dict[str, float] = {}
+        wide: set[str] = set()
+        for word in _WORD.findall(asked.question.topic):
+            if is_general(word):
+                continue
+            for token in analysis.question_fields(word)[analysis.STEM]:
+                if token in asked.idf:
+                    stems[token] = asked.idf[token]
+                    if any(area.fullmatch(word.casefold()) for area in areas().values()):
+                        wide.add(token)
+        found = dict.fromkeys(_NAME.findall(asked.question.text))
+        names = tuple(name for name in found if name not in _abbreviations())
+        return cls(asked, stems, frozenset(wide), names, asked.question.target_groups)
+
+    @property
+    def is_all(self) -> bool:
+        """Tell whether nothing sets the question apart: it is about all that there is."""
+        return not self.stems and not self.groups and not self.names
+
+    def share(self, text: str, around: str = "") -> float:
+        """Return how much of the matter the text holds, itself, in parts or in other words.
+
+        What names an area may stand ``around`` the text instead: a table of outpatient care need
+        not say so in every row.
+        """
+        mass = sum(self.stems.values())
+        if not mass:
+            return 1.0
+        near, far = _Held.of(text), _Held.of(around)
+        return (
+            sum(
+                idf * max(self._credit(t, near), self._credit(t, far) if t in self.wide else 0.0)
+                for t, idf in self.stems.items()
+            )
+            / mass
+        )
+
+    def holds_names(self, text: str) -> bool:
+        """Tell whether the text holds every name in the question ("FFT", "A-CRA")."""
+        return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in self.names)
+
+    def speaks_of_group(self, *texts: str) -> bool:
+        """Tell whether what is said is for a group asked for; ``texts``, the nearest first.
+
+        The first text that names any group decides: a row for parents under the heading "Barn" is
+        for parents. Where nothing names a group, nothing is known to be for those asked for.
+        """
+        if not self.groups:
+            return True
+        for text in texts:
+            if target_groups(text):
+                missing = missing_groups(self.groups, text)
+                return missing < 1 if self.any_group else not missing
+        return False
+
+    def is_for_others(self, text: str) -> bool:
+        """Tell whether the text names groups, and none of those asked for."""
+        return bool(self.groups and target_groups(text) and missing_groups(self.groups, text) == 1)
+
+    @property
+    def any_group(self) -> bool:
+        """Tell whether groups are named side by side ("barn och unga"), not one within another."""
+        return bool(_SIDE_BY_SIDE.search(self.asked.question.text))
+
+    def lacking(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return the names and groups of the question that no text holds; none without texts."""
+        if not texts:
+            return ()
+        whole = "\n".join(texts)
+        names = tuple(name for name in self.names if name not in whole)
+        unsaid = tuple(g for g in self.groups if missing_groups((g,), whole))
+        return (*names, *(unsaid if len(unsaid) == len(self.groups) or not self.any_group else ()))
+
+    def is_on(self, text: str, around: str = "") -> bool:
+        """Tell whether a text is on the matter; its target group is another question."""
+        return self.holds_names(text) and self.share(text, around) >= ENOUGH
+
+    def _credit(self, token: str, held: "_Held") -> float:
+        of_token = self.asked.parts.get(token)
+        if token in held.stems or (of_token and of_token <= held.parts):
+            return 1.0
+        return self.asked.synonym_credit(token, held.stems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The stems of a text, and its words cut into parts."""
+
+    stems: frozenset[str]
+    parts: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "_Held":
+        fields = analysis.fields(text)
+        return cls(frozenset(fields[analysis.STEM]), frozenset(fields[analysis.PARTS]))
+
+
+def is_general(word: str) -> bool:
+    """Tell whether the word sets no matter apart, or names a target group: groups count alone."""
+    folded = word.casefold()
+    return any(pattern.fullmatch(folded) for pattern in _general())
+
+
+def is_thing(word: str) -> bool:
+    """Tell whether the word is a general one for what is listed: insats, metod, område."""
+    pattern = patterns("general_words.tsv")
+    folded = word.casefold()
+    return any(pattern[name].fullmatch(folded) is not None for name in ("measure", "field"))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Return the short names of laws and publishers: no methods."""
+    return frozenset(line.split("\t")[0] for line in lines("abbreviations.tsv"))
+
+
+@cache
+def _general() -> tuple[re.Pattern[str], ...]:
+    return (*patterns("general_words.tsv").values(), *groups().values())

@@ -1,0 +1,191 @@
+"""How a question that leans reads on its own: "Och för unga?" after a question about adults."""
+
+import re
+from dataclasses import dataclass
+
+from qa.answer.kinds import best, kinds
+from qa.answer.leaning import ASKS, OPENS, bare, phrase
+from qa.answer.topics import cut_definition, groups, years
+from qa.language import lemmas
+from qa.model import Kind
+
+_SUBORDINATE = r"(?:som|när|om|där|då|ifall|medan|innan|sedan)"
+_PREPOSITION = (
+    r"(?:i|på|enligt|under|för|vid|inom|med|mot|av|hos|till|från|per|bland|utan|över|om|efter)"
+)
+_STOPS = re.compile(rf"\s+(?:{_SUBORDINATE}|{_PREPOSITION})\b|[,(]", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:är|var|har|hade|ska|skall|kan|får|fick|måste|bör|vill|blir|blev|gör|gäller|finns|går|ger"
+    r"|behöver|vad|vem|vems|vilk\w+|hur|varför|vet|räknas|menas|heter)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(rf"\b{_SUBORDINATE}\b.*", re.IGNORECASE)
+_LONGEST_NAME = 14
+"""Words of a name with what limits it."""
+_TENSES = ("r", "as", "es", "de", "te")
+_SEXES = {"kvinnor", "män"}
+_IS = re.compile(
+    r"^(?P<lead>(?:hur\s+\w+(?:\s+\w+)?|vad|vem|vilken|vilket|när|var)\s+"
+    r"(?:är|var|blir|blev|kostar|kostade|gäller|heter|ska|får|måste|kan)\s+)(?P<old>.+)$",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"^(?P<lead>(?:hjälper|fungerar|funkar|minskar|ökar|förebygger|lindrar|har|är|kan|ger|gör|får"
+    r"|räknas|ingår|gäller|behövs|krävs|måste|ska|omfattas)\s+)(?P<old>.+)$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s+(?:mot|vid|på|för|hos|någon|något|några|effekt\w*|evidens|stöd|bra|bättre|bäst|lika|minska"
+    r"|förebygga|effektiv\w*|verksam\w*|evidensbaserad\w*|obligatorisk\w*|tillåt\w+|förbjud\w+|ha"
+    r"|vara|få|göra|ingå|räknas|som|i|enligt|av|med|till|från|per|under|inom|mellan|ske|lämnas"
+    r"|\w+[ae]s)\b|$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A follow-up made whole, and the words of the earlier question that it has taken the place of.
+
+    ``gone`` is empty when nothing was exchanged.
+    """
+
+    text: str
+    gone: str = ""
+
+
+def completed(base: str, text: str) -> Rewritten | None:
+    """Return the earlier question ``base`` as a follow-up completes or changes it.
+
+    None when the follow-up is a question with words of its own.
+    """
+    plain = base.rstrip(" ?.!")
+    if words := phrase(text):
+        return _joined(plain, words)
+    name = _name(text)
+    return _exchanged(plain, name) if name else None
+
+
+def _name(text: str) -> str:
+    """Return the name of "Och jourhem?", or nothing when a verb makes it a question."""
+    rest = bare(text)
+    if not rest or not OPENS.match(text) or "?" in rest or ASKS.search(rest):
+        return ""
+    if _FINITE.search(_CLAUSES.sub("", rest)) or len(rest.split()) > _LONGEST_NAME:
+        return ""
+    return rest
+
+
+def _joined(plain: str, words: str) -> Rewritten:
+    """Return the earlier question with the phrase in place of its like, or after it."""
+    for swap in (_other_year, _other_group, _same_preposition):
+        found = swap(plain, words)
+        if found is not None:
+            return found
+    source = re.search(r"\s+enligt\s+[^,?]+$", plain)
+    if source and not _CLAUSES.match(words):
+        return Rewritten(f"{plain[: source.start()]} {words}{source[0]}?")
+    return Rewritten(f"{plain} {words}?")
+
+
+def _other_year(plain: str, words: str) -> Rewritten | None:
+    old = re.search(r"\b(?:i\s+|under\s+)?(?:19|20)\d\d\b(?!\s+års)", plain)
+    if not (old and years(words) and len(words.split()) <= 2):
+        return None
+    return _put(plain, old.start(), old.end(), words)
+
+
+def _other_group(plain: str, words: str) -> Rewritten | None:
+    """Exchange a target group that has the same preposition before it."""
+    if not any(found.search(words.casefold()) for found in groups().values()):
+        return None
+    preposition = re.escape(words.split(maxsplit=1)[0])
+    for found in groups().values():
+        old = re.search(
+            rf"\b{preposition}\s+(?:\w+a\s+)?{found.pattern}(?=\s*$|\s+(?:i|på|enligt|under|år)\b)",
+            plain,
+            re.IGNORECASE,
+        )
+        if old:
+            return _put(plain, old.start(), old.end(), words)
+    return None
+
+
+def _same_preposition(plain: str, words: str) -> Rewritten | None:
+    """Exchange the last phrase or clause that begins with the same word, up to its source."""
+    first = re.escape(words.split(maxsplit=1)[0])
+    found = list(re.finditer(rf"(?<=\s){first}\s.+?(?=\s+enligt\s|,|$)", plain, re.IGNORECASE))
+    if not found:
+        return None
+    last = list(re.finditer(rf"(?<=\s){first}\s", found[-1][0], re.IGNORECASE))
+    start = found[-1].start() + (last[-1].start() if last else 0)
+    if _is_clause(plain[start : found[-1].end()]) is not _is_clause(words):
+        return None
+    return _put(plain, start, found[-1].end(), words)
+
+
+def _is_clause(words: str) -> bool:
+    """Tell "om den beror på hemmet" from "om hemmet"."""
+    rest = [word for word in re.findall(r"\w+", words.casefold())[2:] if not word.endswith("or")]
+    return any(
+        _FINITE.fullmatch(word) or (word.endswith(_TENSES) and lemmas.lemma(word).endswith("a"))
+        for word in rest
+    )
+
+
+def _exchanged(plain: str, name: str) -> Rewritten | None:
+    """Return the earlier question asked of another thing."""
+    if best(kinds(plain + "?")) is Kind.DEFINITION:
+        return _other_term(plain, name)
+    return _other_people(plain, name) or _other_subject(plain, name)
+
+
+def _other_term(plain: str, name: str) -> Rewritten | None:
+    lead, term = cut_definition(plain + "?")
+    if not term or not lead:
+        return None
+    stop = _STOPS.search(term)
+    old, tail = (term[: stop.start()], term[stop.start() :]) if stop else (term, "")
+    asked = re.sub(r"\s+(?:en|ett)\s*$", " ", lead)
+    return Rewritten(f"{asked.strip()} {name}{_kept(tail, name)}?", old)
+
+
+def _other_people(plain: str, name: str) -> Rewritten | None:
+    """Exchange those whom the question asks about; women for men before any others."""
+    named = {group for group, words in groups().items() if words.search(name.casefold())}
+    if not named:
+        return None
+    order = sorted(groups(), key=lambda group: named | {group} != _SEXES)
+    for group in order:
+        words = groups()[group].pattern
+        old = re.search(rf"(?<!hur )(?:\b(?:de|den)\s+)?{words}", plain, re.IGNORECASE)
+        if old:
+            return _put(plain, old.start(), old.end(), name)
+    return None
+
+
+def _other_subject(plain: str, name: str) -> Rewritten | None:
+    asked = _WHETHER.match(plain) or _IS.match(plain)
+    if not asked:
+        return None
+    stops = _GOES_ON if asked.re is _WHETHER else _STOPS
+    stop = stops.search(asked["old"])
+    at = stop.start() if stop else len(asked["old"])
+    old, tail = asked["old"][:at], asked["old"][at:]
+    if not 0 < len(old.split()) <= 5:
+        return None
+    return Rewritten(f"{asked['lead']}{name}{_kept(tail, name)}?", old)
+
+
+def _kept(tail: str, name: str) -> str:
+    """Return the rest of the earlier question, unless the name brings a rest of the same sort."""
+    opens = re.match(r"\s*(\w+)", tail)
+    same = opens and re.search(rf"\b{re.escape(opens[1])}\b", name, re.IGNORECASE)
+    if not same:
+        return tail
+    source = re.search(r"\s+enligt\s+.+$", tail)
+    return source[0] if source and not tail.lstrip().startswith("enligt") else ""
+
+
+def _put(plain: str, start: int, stop: int, words: str) -> Rewritten:
+    return Rewritten(f"{plain[:start]}{words}{plain[stop:]}?", plain[start:stop])

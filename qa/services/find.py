@@ -1,0 +1,83 @@
+"""From what was asked to all that may answer it: spelling, names, the search, the register."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.answer.interpret import Reading, interpret
+from qa.answer.named import named_documents, naming_words
+from qa.language import analysis
+from qa.model import Question
+from qa.ports import Candidate, Embedder, OpenBuild
+from qa.search.retriever import candidates
+from qa.search.spelling import suggest
+from qa.services.known import with_register
+
+OWN_WORDS = 0.5
+"""What the asker's own spelling counts beside the spelling that the documents know."""
+
+THREAD = 3
+"""How many passages of the question before are kept in mind."""
+
+
+def read(
+    build: OpenBuild, text: str, context: Sequence[str] = (), reading: Reading | None = None
+) -> Question:
+    """Return a question as it is understood beside the documents of a build.
+
+    A misspelt word that the documents lack is read as the one they have; ``text`` stays as asked.
+    """
+    corrected = suggest(build, text) or ""
+    question = interpret(corrected or text, tuple(context), reading)
+    whole = question.standalone or question.text
+    named = named_documents(whole, build.build.documents)
+    documents = [document for document in build.build.documents if document.id in named]
+    aside = naming_words(whole, documents)
+    searched = question.searched
+    if corrected:
+        aside |= _stems(text) - _stems(corrected)
+        searched = (*searched, (text, OWN_WORDS))
+    return replace(
+        question,
+        text=text,
+        corrected=corrected,
+        documents=named,
+        aside=aside,
+        searched=searched,
+    )
+
+
+def find(build: OpenBuild, question: Question, embedder: Embedder | None = None) -> list[Candidate]:
+    """Return the passages that may answer a question, with what the register knows."""
+    focus = _focus(question, build) or frozenset(_document(place) for place in question.thread)
+    return with_register(
+        build, question, candidates(build, question, embedder=embedder, focus=focus)
+    )
+
+
+def followed(build: OpenBuild, question: Question, embedder: Embedder | None = None) -> Question:
+    """Return a question that leans on another with the passages which answer that one."""
+    if not question.context:
+        return question
+    *before, last = question.context
+    base = read(build, last, before)
+    near = candidates(build, base, limit=THREAD, embedder=embedder, focus=_focus(base, build))
+    return replace(question, thread=tuple(one.passage.id for one in near[:THREAD]))
+
+
+def _document(passage_id: str) -> str:
+    return passage_id.partition(":")[0]
+
+
+def _focus(question: Question, build: OpenBuild) -> frozenset[str]:
+    """Return the documents a question is about: those it names, else those of the years named.
+
+    What is said of a year often stands in next year's report.
+    """
+    if question.documents:
+        return frozenset(question.documents)
+    told = {year + later for year in question.years for later in (0, 1)}
+    return frozenset(d.id for d in build.build.documents if d.year in told)
+
+
+def _stems(text: str) -> set[str]:
+    return set(analysis.question_fields(text)[analysis.STEM])

@@ -1,0 +1,63 @@
+"""What sets a question's matter apart."""
+
+import pytest
+from made import Rare
+
+from qa.answer.asked import Asked
+from qa.answer.matter import Matter
+from qa.answer.topics import target_groups
+from qa.model import Kind, Question
+
+
+def matter(text: str, topic: str) -> Matter:
+    question = Question(text, Kind.METHODS, topic=topic, target_groups=target_groups(text))
+    return Matter.of(Asked.of(question, Rare()))
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "insatser saknar en evidensbaserad metod och varför",
+        "evidensbaserade metoder/modeller som respektive insats använder sig av",
+        "de olika insatserna inom respektive område",
+    ],
+)
+def test_words_that_every_question_holds_set_no_matter_apart(topic: str) -> None:
+    assert matter(topic, topic).is_all
+
+
+@pytest.mark.parametrize("topic", ["insatser vid missbruk", "metoder för unga", "FFT"])
+def test_an_area_a_group_and_a_name_do(topic: str) -> None:
+    assert not matter(topic, topic).is_all
+
+
+def test_publishers_and_laws_are_no_methods() -> None:
+    assert matter("Vad säger SBU om FFT enligt LSS?", "FFT").names == ("FFT",)
+
+
+def test_a_name_is_not_held_by_a_longer_one() -> None:
+    asked = matter("Har CRA stöd?", "CRA")
+    assert asked.holds_names("CRA bör erbjudas.")
+    assert not asked.holds_names("CRAFT bör erbjudas.")
+
+
+def test_an_area_may_stand_around_a_row_and_a_method_may_not() -> None:
+    area = matter("Vilka metoder finns i öppenvård?", "öppenvård")
+    method = matter("Vad sägs om trygghetscirkeln?", "trygghetscirkeln")
+    assert area.is_on("MST", "Metoder i öppenvården")
+    assert not area.is_on("MST")
+    assert not method.is_on("MST", "MST och trygghetscirkeln")
+
+
+def test_the_nearest_text_that_names_a_group_decides() -> None:
+    asked = matter("Vilka metoder finns för unga?", "unga")
+    assert asked.speaks_of_group("FFT", "Barn och unga")
+    assert not asked.speaks_of_group("föräldrar", "Barn och unga")
+    assert not asked.speaks_of_group("FFT", "Metoder")
+
+
+def test_of_groups_side_by_side_one_is_enough_and_of_one_within_another_both_count() -> None:
+    beside = matter("Vilka metoder finns för barn och unga?", "barn och unga")
+    within = matter("Vilka metoder finns för äldre kvinnor?", "äldre kvinnor")
+    assert beside.speaks_of_group("ungdomar")
+    assert not within.speaks_of_group("kvinnor")

@@ -1,0 +1,47 @@
+"""Steps in the source's order, one list a source, and passages without any step by themselves."""
+
+from made import Rare, made
+
+from qa.answer.process import ProcessWriter
+from qa.model import Kind, Part, Question, UnitKind
+from qa.ports import Candidate, Draft
+
+
+def written(*candidates: Candidate) -> Draft:
+    question = Question("Hur utreder man våld?", Kind.PROCESS, topic="utreder våld")
+    return ProcessWriter().write(question, candidates, Rare())
+
+
+def test_each_source_gets_one_list_in_its_own_order() -> None:
+    later = made("Nämnden bör följa upp våld.", document="a", rank=1)
+    first = made("Nämnden ska utreda våld.", document="a", rank=0)
+    other = made("Kommunen kan utreda våld.", document="b", rank=2)
+    parts = written(later, other, first).parts
+    told = [[(row.duty, row.who) for row in part.rows] for part in parts]
+    assert sorted(told, key=len) == [
+        [("kan", "Kommunen")],
+        [("ska", "Nämnden"), ("bör", "Nämnden")],
+    ]
+    assert {part.part for part in parts} == {Part.STEPS}
+
+
+def test_the_items_of_a_list_share_what_leads_in_to_them() -> None:
+    found = made("Vid våld ska nämnden:\n• utreda våld\n• följa upp", kind=UnitKind.LIST)
+    (part,) = written(found).parts
+    assert [(row.duty, row.who) for row in part.rows] == [("ska", "nämnden")] * 3
+
+
+def test_a_passage_that_lays_nothing_on_anybody_is_no_list_of_steps() -> None:
+    draft = written(made("Våld utreds olika."), made("Nämnden ska utreda våld.", rank=1))
+    assert [row.sentences[0].text for part in draft.parts for row in part.rows] == [
+        "Nämnden ska utreda våld."
+    ]
+    assert [unit.candidate.passage.id for unit in draft.body] == ["d:0"]
+
+
+def test_the_cells_of_a_table_are_no_sentence_with_a_subject() -> None:
+    table = made("Utföraren ska utreda våld.\tBättre krav", kind=UnitKind.TABLE)
+    draft = written(table, made("Nämnden ska utreda våld.", rank=1))
+    rows = [row for part in draft.parts for row in part.rows if "\t" in row.sentences[0].text]
+    assert all(row.duty == "" for row in rows)
+    assert draft.body

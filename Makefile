@@ -53,6 +53,8 @@ train: $(DEV_STAMP) ## Lär vikterna för sökning och svar på frågorna i ../s
 	PYTHONPATH=. $(BIN)/python tools/train_answers.py var/train/shared=../shared/eval/answers-dev.jsonl \
 	  var/train/shared=../shared/eval/answers-dev2.jsonl \
 	  var/train/shared=../shared/eval/unanswerable-dev2.jsonl \
+	  var/train/shared=tests/eval/gold/delade-answers.jsonl \
+	  var/train/shared=tests/eval/gold/delade-unanswerable.jsonl \
 	  var/train/sample=tests/eval/gold/exempel-answers.jsonl \
 	  var/train/sample=tests/eval/gold/exempel-unanswerable.jsonl --write
 
@@ -63,7 +65,7 @@ $(RUN_STAMP): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Källsvar behöver Python 3.11 eller senare.")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -c 'from qa.language import compounds; compounds.load()'
+	$(BIN)/python -c 'from qa.language import analysis; analysis.load()'
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)

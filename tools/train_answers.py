@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from train_units import FOLDS, collect, cross_validate, fit_units, folds_of
+from train_units import FOLDS, collect, cross_validate, fit_units, folds_of, gold_rows
 
 from qa.answer import abstain
 from qa.answer.asked import Asked
@@ -68,7 +68,8 @@ def main() -> None:
     args = parser.parse_args()
     pairs = [(Path(index), Path(gold)) for index, gold in (p.split("=", 1) for p in args.gold)]
     embedder = NanoEmbedder()
-    rows = [row for index, gold in pairs for row in collect(index, gold, embedder)]
+    ways = (embedder, None)
+    rows = [row for index, gold in pairs for by in ways for row in collect(index, gold, by)]
     found = {"units": {"weights": fit_units(rows), "cross_validated": cross_validate(rows)}}
     found["answers"] = {"weights": weights().answers, "thresholds": weights().thresholds}
     _write(found, write=args.write)
@@ -85,10 +86,9 @@ def _write(found: dict[str, object], *, write: bool) -> None:
 
 
 def _examples(index: Path, gold: Path, embedder: Embedder) -> Iterator[Example]:
-    lines = gold.read_text(encoding="utf-8").splitlines()
     with Builds(index).current() as build:
         vocabulary = _vocabulary(build)
-        for row in map(json.loads, lines):
+        for row in gold_rows(build, gold):
             answerable = row["kind"] != UNANSWERABLE
             texts = [(row["question"], answerable, "gold", 1.0)]
             if answerable:
@@ -101,7 +101,9 @@ def _examples(index: Path, gold: Path, embedder: Embedder) -> Iterator[Example]:
                     if draft.lead:
                         features = abstain.features_of(Asked.of(question, build.index), draft)
                         right = wanted and _holds(row, draft)
-                        yield Example(row["id"], source, features, wanted, right, weight)
+                        yield Example(
+                            row.get("pair_of") or row["id"], source, features, wanted, right, weight
+                        )
 
 
 def _draft(build: OpenBuild, question: Question, embedder: Embedder | None) -> Draft:

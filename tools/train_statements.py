@@ -15,7 +15,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def key(text: str) -> str:
 
 def _judged(file: Path) -> dict[str, str]:
     lines = (line.split("\t") for line in file.read_text().splitlines() if line[:1] != "#")
-    return {digest: status for digest, status in lines}
+    return {cells[0]: cells[1] for cells in lines}
 
 
 def _rows(
@@ -156,7 +156,13 @@ def _learn(rows: Sequence[Row]) -> dict[str, float]:
     return {weights.BIAS: float(found[-1]), **dict(zip(names, map(float, found), strict=False))}
 
 
-def _least(slope, start: _Vector, *, steps: int = 200, kept: int = 10) -> _Vector:  # type: ignore[no-untyped-def]
+def _least(
+    slope: Callable[[_Vector], tuple[float, _Vector]],
+    start: _Vector,
+    *,
+    steps: int = 200,
+    kept: int = 10,
+) -> _Vector:
     """Minimise by L-BFGS (Nocedal and Wright, Numerical Optimization, algorithm 7.5)."""
     here, (value, down) = start, slope(start)
     moves: list[tuple[_Vector, _Vector]] = []

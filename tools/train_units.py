@@ -11,15 +11,15 @@ import numpy as np
 from qa.answer.asked import Asked
 from qa.answer.choose import draft
 from qa.answer.units import ScoredUnit, scored_units
-from qa.ports import DraftUnit, Embedder
+from qa.ports import DraftUnit, Embedder, OpenBuild
 from qa.search.builds import Builds
 from qa.services.evaluate import UNANSWERABLE, fold, holds
 from qa.services.find import find, followed, read
 
 FOLDS = 5
-L2 = 0.2
-STEPS = 300
-RATE = 0.03
+L2 = 0.05
+STEPS = 200
+RATE = 0.05
 SHARPNESS = 2.0
 """How much a difference of 1 between two scores is worth as log-odds."""
 PRIOR: Mapping[str, float] = {
@@ -52,12 +52,18 @@ class Row:
     held: np.ndarray
 
 
-def collect(index: Path, gold: Path, embedder: Embedder) -> list[Row]:
-    """Ask every answerable question for its units."""
+def gold_rows(build: OpenBuild, gold: Path) -> list[dict]:
+    """Return the rows that the build can be asked: those answered by documents it lacks are not."""
+    there = {Path(document.file).name for document in build.build.documents}
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if row["kind"] == UNANSWERABLE or row["file"] in there]
+
+
+def collect(index: Path, gold: Path, embedder: Embedder | None) -> list[Row]:
+    """Ask every answerable question for its units."""
     found = []
     with Builds(index).current() as build:
-        for row in rows:
+        for row in gold_rows(build, gold):
             if row["kind"] == UNANSWERABLE:
                 continue
             question = read(build, row["question"], row.get("context") or ())
@@ -107,15 +113,16 @@ def _fit(rows: Sequence[Row]) -> np.ndarray:
     """Minimise the listwise loss, pulled towards ``PRIOR``, by Adam (Kingma and Ba, 2015)."""
     prior = np.array([PRIOR.get(name, 0.0) for name in rows[0].names])
     learned, mean, spread = prior.copy(), np.zeros_like(prior), np.zeros_like(prior)
+    known = [row for row in rows if row.held.any()]
+    values = np.concatenate([row.values for row in known])
+    wanted = np.concatenate([row.held / row.held.sum() for row in known])
+    sizes = [len(row.values) for row in known]
+    starts, owner = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(known)), sizes)
     for step in range(1, STEPS + 1):
-        slope = L2 * (learned - prior)
-        for row in rows:
-            if row.held.any():
-                scores = SHARPNESS * (row.values @ learned)
-                shares = np.exp(scores - scores.max())
-                wanted = row.held / row.held.sum()
-                pull = row.values.T @ (shares / shares.sum() - wanted)
-                slope = slope + SHARPNESS * pull / len(rows)
+        scores = SHARPNESS * (values @ learned)
+        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
+        shares = powers / np.add.reduceat(powers, starts)[owner]
+        slope = L2 * (learned - prior) + SHARPNESS * values.T @ (shares - wanted) / len(known)
         mean = 0.9 * mean + 0.1 * slope
         spread = 0.99 * spread + 0.01 * slope**2
         scaled = np.sqrt(spread / (1 - 0.99**step)) + 1e-8

@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from qa.answer.tables import lines
 from qa.answer.topics import years
 from qa.language import analysis
 from qa.model import Document
 
+_KEPT = 1 << 13
+"""Titles, file names and questions whose words are kept in mind."""
 _NUMBER = re.compile(r"(?<!\d)(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?:\d+(?!\d)")
 _DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,3})(?!\d)")
 _CUE = re.compile(
@@ -184,14 +187,16 @@ def _title(text: str, document: Document) -> float:
     return TITLE * share + (SORT / 2 if len(shared) > 2 else 0.0)
 
 
-def _stems(text: str) -> set[str]:
-    return set(analysis.question_fields(text)[analysis.STEM])
+@lru_cache(maxsize=_KEPT)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(analysis.question_fields(text)[analysis.STEM])
 
 
 def _numbers_of_file(file: str) -> set[str]:
     return {f"{year}:{number}" for year, number in _DASHED.findall(file)}
 
 
+@lru_cache(maxsize=_KEPT)
 def _plain(text: str) -> str:
     """Return text as file names are written: no case, no diacritics."""
     parted = unicodedata.normalize("NFD", text.casefold())

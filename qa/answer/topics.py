@@ -14,38 +14,66 @@ _LEAD = re.compile(
     (?:(?:kan\s+(?:du|ni)\s+)?(?:förklara|beskriv|definiera)\s+(?:vad\s+som\s+menas\s+med\s+|begreppet\s+|ordet\s+)?
       |(?:vad|hur)\s+(?:är|betyder|innebär|avses|menas|definieras|räknas|förstås|kännetecknar|står)
        (?:\s+(?:egentligen|då|det|som|ett|en|begreppet|begrepp|ordet|termen|uttrycket|förkortningen|med|av|för|menat|att\s+vara))*\s+
-      |(?:när|vem|vilka)\s+(?:är|räknas|anses)\s+(?:det|något|någon|man)?\s*(?:som|vara)?\s+
+      |(?:när|vem|vilka)\s+(?:är|räknas|anses)\s+(?:det|något|någon|man)?\s*(?:som|vara)?\s+(?:(?:en|ett)\s+)?
+      |vilk(?:en|et)\s+\w+\s+(?:är|räknas\s+som|anses\s+vara)\s+
+      |var\s+går\s+gränsen\s+(?:för|mellan)\s+(?:vad\s+som\s+är\s+)?
+      |vad\s+(?:ingår\s+i|omfattar|går(?=.*\but\s+på\b)|handlar)\s+(?:begreppet\s+)?
       |(?:definition(?:en)?|betydelse(?:n)?|innebörd(?:en)?)\s+(?:av|på|för)\s+)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TAIL = re.compile(
-    r"""(?:[,–-]\s*(?:vad\s+(?:är|betyder|innebär|menas).*|definition(?:en)?|betydelse|förklaring)
-      |\s+(?:för\s+(?:något|nåt)|egentligen|definition|betyder\s+det|innebär\s+det))?\s*[?.!]*\s*$""",
+    r"""(?:[,–-]\s*(?:(?:vad|hur)\s+(?:är|betyder|innebär|menas|avses|definieras).*|kort\s+sagt
+        |definition(?:en)?|betydelse|förklaring)
+      |\s+(?:egentligen\s+)?(?:ut\s+på|om)(?=\s*\?)
+      |\s+(?:för\s+(?:något|nåt|(?:slags?|typ(?:\s+av)?|sorts?)\s\w+)|egentligen|definition|betyder\s+det|innebär\s+det))?\s*[?.!]*\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NOUN = r"(?:[\w-]*(?:metod|insats|åtgärd|program|terapi|behandling|stöd|instrument|arbetssätt)\w*)"
+_FILLS = (
+    r"(?:\s+(?:som|är|finns|det|används|rekommenderas|bör|kan|anses|har|visat|sig|bäst|god|gott|vara"
+    r"|bevisad|effekt|stöd|bra|effektiv\w*|verksam\w*|evidensbaserad\w*|erbjudas|erbjuds|hjälper"
+    r"|fungerar|funkar|framgångsrik\w*|lämplig\w*|man|ge|ges|användas)){0,6}"
+)
+_KNOWN = (
+    r"\b(?:evidens\w*|forskning\w*|stud\w+|\w*kunskap\w*|underlag\w*|belägg\w*|bevis|stöd|statistik\w*"
+    r"|siffror|uppgifter|data|vägledning\w*|luckor|effektstudier)"
+)
+_OF = r"(?:om|för|på|kring|mot|vid|av|över|inom)"
 _CUTS: dict[Kind, tuple[re.Pattern[str], ...]] = {
     kind: tuple(re.compile(cut, re.IGNORECASE) for cut in cuts)
     for kind, cuts in {
         Kind.METHODS: (
-            r"^(?:vad|vilk\w+|nämn|lista)\b.*?\b(?:metod\w*|insats\w*|åtgärd\w*|program\w*|stöd|bäst"
-            r"|evidensbaserad\w*|effektiv\w*|verksam\w*|fungerar|hjälper|funkar|rekommender\w+|göra)"
-            r"(?:\s+(?!för\b|mot|vid|till|hos|åt|att)[\w-]+){0,6}?\s+(?:för(?!\s+att)|mot|vid|till|hos|åt)\s+",
-            r"^(?:vilk\w+|nämn|lista|vad)\s+",
-            r"^(?:har|är|finns|hjälper|fungerar|funkar|kan|blir|betyder|innebär)\s+(?:det\s+)?",
+            rf"^(?:vilk\w+|nämn|lista|finns\s+det)\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}{_FILLS}"
+            r"\s+(?:för(?!\s+att)|mot|vid|till|hos|åt)\s+",
+            rf"^(?:vilk\w+|finns\s+det)\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}\s+(?:som\s+)?(?:kan\s+)?"
+            r"(?:minska|förebygg|förbättra|lindra|motverka|öka|behandla|skydda)\w*\s+",
+            rf"^vilk\w+\s+(?=(?:[\w-]+\s+){{0,2}}?{_NOUN}\s+(?:för|mot|vid)\s[^,]*$)",
+            rf"^vad\s+(?:kan\s+(?:man|vi)|bör\s+(?:man|vi)|är|har){_FILLS}(?:\s+göra)?\s+(?:för|mot|vid|åt)\s+",
+            r"^vad\s+(?:hjälper|fungerar|funkar|rekommender\w+)(?:\s+(?!för|mot|vid)\w+){0,3}?"
+            r"\s+(?:mot|vid|åt|till|för)\s+",
+            r"^vilk\w+\s+(?:effekt\w*|nytta)\s+(?:har|ger|gör|fick)\s+",
+            r"^(?:hjälper|fungerar|funkar)\s+(?!det\b)",
+            r"^vad\s+(?:ger|har)\s+(?=.*\bför\s+(?:effekt|nytta|fördel))",
+            r"^har\s+(?!det\b)(?=.*\b(?:effekt|evidens|stöd|belägg)\b)",
+            r"^hur\s+(?:kan\s+(?:man|vi)\s+)?(?:förebygg|minska|motverka|lindra|behandla)\w*\s+(?:man\s+)?",
         ),
         Kind.GAPS: (
-            r"^(?:vad\s+)?vet\s+(?:man|vi|forskningen)\s+(?:om\s+)?",
-            r"^.*?\b(?:evidens\w*|forskning\w*|stud\w+|kunskap\w*|underlag\w*|belägg\w*|bevis|stöd)"
-            r"(?:\s+(?!om|för|på|kring|mot|vid|av)[\w-]+){0,4}?\s+(?:om|för|på|kring|mot|vid|av)\s+",
-            r"^(?:varför|vad|vilk\w+|var|när|hur|finns)\s+(?:det\s+)?",
+            r"^(?:vad\s+|hur\s+mycket\s+)?vet\s+(?:man|vi|forskningen)\s+(?:egentligen\s+)?(?:om\s+)?",
+            rf"^.*?{_KNOWN}(?:\s+(?!{_OF}\b)[\w-]+){{0,4}}?\s+{_OF}\s+",
+            r"^vilk\w+\s+(?=[^,]+\ssaknar\s)",
+            r"^finns\s+(?:det\s+)?",
         ),
         Kind.PROCESS: (
-            r"^.*\b(?:göra|göras|till\s*väga)\s+(?:när|om|vid|för\s+att)\s+",
-            r"^.*\bhur\s+(?:går|gör|ska|bör|kan|måste|\w+r)\s+(?:det\s+till\s+(?:när|om|vid)\s+)?"
-            r"(?:man|vi|jag|du)?\s*",
-            r"^vad\s+(?:ska|skall|måste|bör|behöver|krävs|gäller)\s+(?:för(?:\s+att)?|av|om)?\s*",
+            r"^.*\b(?:göra|göras|till\s*väga)\s+(?:när|om|vid|för\s+att)\s+(?:det\s+gäller\s+)?",
+            r"^hur\s+går\s+(?:det\s+till\s+(?:när|om|vid)\s+)?",
+            r"^hur\s+(?!(?:gäller|ska|går|gör)\b)\w{4,}s\s+(?=(?:en|ett|\w+(?:en|et))\s)",
+            r"^vad\s+(?:krävs|gäller)\s+(?:för(?:\s+att)?|av|om|vid|när)\s+",
         ),
-        Kind.LIST: (r"^(?:vilka|lista|nämn|räkna\s+upp|rada\s+upp|ange)\s+(?:är\s+)?",),
+        Kind.LIST: (
+            r"^(?:lista|nämn|räkna\s+upp|rada\s+upp|ange)\s+",
+            r"^vilka\s+är\s+(?=de\b|dom\b|\w+)",
+            r"^vilka\s+(?=(?:[\w-]+\s+){0,2}[\w-]+\s+(?:finns|ställs|nämns|används|behövs|krävs|gäller)\b)",
+        ),
         Kind.FACT: (),
         Kind.DEFINITION: (),
     }.items()
@@ -53,6 +81,32 @@ _CUTS: dict[Kind, tuple[re.Pattern[str], ...]] = {
 _SAYS = re.compile(
     r"^vad\s+(?:säger|skriver|anser|tycker|sägs)\s+(?:[\w-]+\s+){0,5}?om\s+", re.IGNORECASE
 )
+_MIDDLE: dict[Kind, re.Pattern[str]] = {
+    Kind.METHODS: re.compile(
+        r"\s+(?:för\s+(?:effekt\w*|nytta)|(?:ska|bör)\s+erbjudas|(?:är|anses)(?:\s+mest)?\s+"
+        r"(?:effektiv|verksam|evidensbaserad|bäst)\w*)(?=\s|[?.!]|$)",
+        re.IGNORECASE,
+    ),
+    Kind.LIST: re.compile(
+        r"\s+(?:finns|ställs|nämns|används|behövs|krävs|gäller)(?:\s+det)?(?=\s)", re.IGNORECASE
+    ),
+    Kind.GAPS: re.compile(r"\s+saknar\s.*$", re.IGNORECASE),
+}
+"""What is left out of a topic when the opening has been."""
+_STANDS = re.compile(
+    r"^vad\s+står\s+(?:(?:förkortningen|bokstäverna)\s+)?(?P<term>\S+)\s+för\b", re.IGNORECASE
+)
+_SOURCE = re.compile(
+    r"""\s+(?:enligt\s+.+
+      |(?:i|inom)\s+(?:(?:den|de|det|nya|gamla|svenska|\d{4}|års|senaste)\s+)*
+       (?:\w*(?:lag|lagen|balken|förordning|förordningen|föreskrift|föreskriften|föreskrifterna|reglerna
+         |råden|rapporten|riktlinjerna|direktivet|sammanhanget)|LSS|LVU|LVM|SoL|OSL|FL|KL)\b.*
+      |när\s+(?:man|det|någon)\s.+)$
+      |\s*\([^)]*\)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What limits a term that is asked for, but is no part of it."""
+_ACCORDING = re.compile(r"(?:,?\s+enligt\s.+|\?\s+\S.*)$", re.IGNORECASE)
 _EXISTS = re.compile(
     r"\s+(?:finns|används|rekommenderas)(?:\s+(?:det|med))?\s*[?.!]*\s*$", re.IGNORECASE
 )
@@ -68,7 +122,8 @@ def topic(text: str, kind: Kind) -> str:
     """Return what the question is about, in its own words; the whole question when in doubt."""
     whole = text.strip(" ?.!")
     if kind is Kind.DEFINITION:
-        found = _TAIL.sub("", _LEAD.sub("", text, count=1), count=1)
+        term = cut_definition(text)[1]
+        found = whole if term == whole else _SOURCE.sub("", term) or term
     else:
         found = _cut(_HELLO.sub("", text, count=1), kind)
     return found.strip(" ?.!,”\"'–-") or whole
@@ -76,21 +131,28 @@ def topic(text: str, kind: Kind) -> str:
 
 def cut_definition(text: str) -> tuple[str, str]:
     """Return how a question for a definition opens, and the term with what limits it."""
+    stands = _STANDS.match(text)
+    if stands:
+        return text[: stands.start("term")], stands["term"]
     lead = _LEAD.match(text)
     opening = lead[0] if lead else ""
     return opening, _TAIL.sub("", text[len(opening) :], count=1).strip(" ?.!")
 
 
 def _cut(text: str, kind: Kind) -> str:
-    text = _SAYS.sub("", text, count=1)
+    said = _SAYS.sub("", text, count=1)
+    if said != text:
+        return _ENDS.sub("", said, count=1)
     for cut in _CUTS[kind]:
         rest, times = cut.subn("", text, count=1)
         if times and _WORD.search(rest):
-            text = rest
+            rest = _MIDDLE[kind].sub("", rest) if kind in _MIDDLE else rest
+            text = _ACCORDING.sub("", rest)
             break
     if kind is Kind.METHODS:
         text = _EXISTS.sub("", _FILLERS.sub("", text))
-    text = _ENDS.sub("", text, count=1) if kind in {Kind.PROCESS, Kind.FACT} else text
+    if kind is Kind.FACT or (kind is Kind.PROCESS and text != said):
+        text = _ENDS.sub("", text, count=1)
     return text[0].lower() + text[1:] if re.match(r"[A-ZÅÄÖ][a-zåäö]+\s", text) else text
 
 

@@ -10,7 +10,7 @@ from qa.ingest import flatnotes, flow, footnotes, furniture, headings, inline, r
 from qa.ingest.blocks import Block, BlockKind, LaidOut, Traced
 from qa.ingest.drafts import Draft
 from qa.ingest.joins import join_lines
-from qa.ingest.lines import Line, read_lines
+from qa.ingest.lines import Line, part_at_edges, read_lines
 from qa.ingest.measures import Measures, measure
 from qa.ingest.overpages import join_over_pages
 from qa.ingest.raw import Extraction, RawPage
@@ -49,7 +49,7 @@ def _lay_out_page(
         flat = flatnotes.part(body)
         body, notes, marks = flat.body, flat.notes, marks + flat.marks
     marks = marks + false_spaces(raw)
-    parts, columns = regions.divide(body)
+    parts, columns = regions.divide(part_at_edges(body, raw))
     drafts: list[Draft] = []
     flaws = set(raw.page.flaws)
     if columns:

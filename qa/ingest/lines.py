@@ -3,16 +3,21 @@
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
-from qa.ingest.glyphs import Glyphs
+from qa.ingest.glyphs import Floats, Glyphs
 from qa.ingest.raw import RawPage
 from qa.model import Span
 
 WIDE_GAP = 1.5  # times the font size; stretched spaces of justified text stay below
+NARROW_GAP = 0.6  # times the font size: parts cells where the next one begins at a column's edge
+EDGE = 1.0  # points around the edge of a column
+EDGE_LINES = 3  # lines that begin there
 SAMPLES = 16  # characters of a line that are asked for its height and size
 _LINE = re.compile(r"[^\n]+")
 # "1 §", "12 kap.", "a)", "3.1": what may stand far before its text without being a cell.
@@ -93,10 +98,49 @@ def read_lines(raw: RawPage) -> list[Line]:
 
 def _wide_gaps(text: str, glyphs: Glyphs) -> list[int]:
     """Return where in the text the spaces are that are wider than words are parted by."""
+    spaces, gaps = _spaces(text, glyphs)
+    return [int(at) for at in spaces[gaps > WIDE_GAP * glyphs.sizes[spaces + 1]]]
+
+
+def part_at_edges(lines: Sequence[Line], raw: RawPage) -> list[Line]:
+    """Return the lines parted where a column begins and its cell stands near the one before.
+
+    That is at a space wider than most, at whose end other lines begin, one of them beside another:
+    a long term then does not run into the text that explains it.
+    """
+    if raw.glyphs is None:
+        return list(lines)
+    spaces, gaps = _spaces(raw.page.text, raw.glyphs)
+    narrow = [int(at) for at in spaces[gaps > NARROW_GAP * raw.glyphs.sizes[spaces + 1]]]
+    lefts = sorted(line.left for line in lines if line.placed)
+    edges = [b.left for a, b in pairwise(lines) if a.beside(b) and b.left > a.right]
+    found: list[Line] = []
+    for line in lines:
+        start = line.start
+        for at in narrow[bisect_left(narrow, start) : bisect_left(narrow, line.end)]:
+            left = float(raw.glyphs.boxes[at + 1, 0])
+            if _begin_at(left, lefts) >= EDGE_LINES and any(abs(e - left) <= EDGE for e in edges):
+                found.append(_cut(line, start, at, raw))
+                start = at + 1
+        found.append(_cut(line, start, line.end, raw) if start > line.start else line)
+    return found
+
+
+def _begin_at(left: float, lefts: Sequence[float]) -> int:
+    return bisect_left(lefts, left + EDGE) - bisect_left(lefts, left - EDGE)
+
+
+def _cut(line: Line, start: int, end: int, raw: RawPage) -> Line:
+    text = raw.page.text[start:end]
+    cut = Line(line.page, start, end, text, after_blank=line.after_blank)
+    return cut if raw.glyphs is None else _placed(cut, raw.glyphs, bold=line.bold)
+
+
+def _spaces(text: str, glyphs: Glyphs) -> tuple[npt.NDArray[np.intp], Floats]:
+    """Return where the spaces are, and how wide."""
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     spaces = np.flatnonzero(codes[1:-1] == ord(" ")) + 1
-    gaps = glyphs.boxes[spaces + 1, 0] - glyphs.boxes[spaces - 1, 2]
-    return [int(at) for at in spaces[gaps > WIDE_GAP * glyphs.sizes[spaces + 1]]]
+    return spaces, glyphs.boxes[spaces + 1, 0] - glyphs.boxes[spaces - 1, 2]
 
 
 def _runs(text: str, start: int, end: int, gaps: list[int]) -> Iterator[tuple[int, int]]:

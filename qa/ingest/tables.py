@@ -9,12 +9,15 @@ from qa.ingest.lines import Line
 from qa.ingest.regions import ALIGNED, Table
 
 ROW_GAP = 1.3  # times the usual distance between lines: a new row begins
+NEW_ROW_GAP = 1.15  # the same where the row above has ended and every cell begins anew
 CONTENTS_ROWS = 4
 _NUMBER = re.compile(r"[-–−+]?[\d\s.,%*/–-]*\d[\d\s.,%*–-]*|[-–−.*]+|\*+")
 
 _LABELLING = re.compile(r"(?:\d{1,3}|[a-zåäö]|[IVX]{1,4})[.)]?\s+(?=[^\W\d])")
+_NUMBERED = re.compile(r"\d{1,3}(?:[.:]\d{1,3})*[.)]?")
 SENTENCE_LONG = 25  # characters of a cell's line that is running text
 _STOPS = tuple(".,;:!?)]”")
+_ENDS = tuple(".!?)]”")
 
 Cells = tuple[tuple[Line, ...], ...]
 
@@ -120,14 +123,23 @@ def _group(table: Table, placed: list[list[list[Line]]]) -> list[list[list[list[
     """Return the visual rows of each logical row."""
     steps = [a[0].bottom - b[0].bottom for a, b in pairwise(table.rows)]
     usual = sorted(steps)[len(steps) // 4] if steps else 0.0
-    by_gaps = any(
-        step > ROW_GAP * usual and cells[0] for step, cells in zip(steps, placed[1:], strict=True)
-    ) and any(step <= ROW_GAP * usual for step in steps)
+    by_gaps = (
+        any(
+            step > ROW_GAP * usual and cells[0]
+            for step, cells in zip(steps, placed[1:], strict=True)
+        )
+        and any(
+            step <= ROW_GAP * usual and not all(cells)  # a line of some cell only: it wraps
+            for step, cells in zip(steps, placed[1:], strict=True)
+        )
+    )
     groups = [[placed[0]]]
     for step, cells in zip(steps, placed[1:], strict=True):
         starts = bool(cells[0])
         if by_gaps:
-            starts = starts and step > ROW_GAP * usual
+            anew = step > NEW_ROW_GAP * usual and _begins_anew(groups[-1][-1], cells)
+            numbered = starts and _NUMBERED.fullmatch(cells[0][0].text) is not None
+            starts = starts and (anew or numbered or step > ROW_GAP * usual)
         elif starts and not any(cells[1:]) and cells[0][0].text[:1].islower():
             starts = False
         if starts and not _goes_on(groups[-1][-1], cells):
@@ -135,6 +147,12 @@ def _group(table: Table, placed: list[list[list[Line]]]) -> list[list[list[list[
         else:
             groups[-1].append(cells)
     return groups
+
+
+def _begins_anew(before: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether all cells begin with a capital, below text that is at an end."""
+    ended = [cell[-1].text.endswith(_ENDS) for cell in before[1:] if cell]
+    return all(cell and cell[0].text[:1].isupper() for cell in cells) and any(ended) and all(ended)
 
 
 def _goes_on(before: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:

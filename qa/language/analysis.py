@@ -41,7 +41,7 @@ def question_fields(text: str) -> dict[str, list[str]]:
 
 
 def load() -> None:
-    """Load the dictionaries, once a process: call it before the first text (about 1 s)."""
+    """Map the dictionaries, once a process; where they have not been made, make them (seconds)."""
     lemmas.load()
     compounds.load()
 

@@ -4,21 +4,27 @@ The lemma comes from simplemma, the stem from Snowball; where the two part the f
 join two words, ``data/overrides.tsv`` says what the token is.
 """
 
+import logging
+import shutil
+import sys
 import threading
+import unicodedata
 from functools import cache, lru_cache
+from pathlib import Path
 
-import simplemma
 import Stemmer
 from simplemma import Lemmatizer
-from simplemma.strategies import DefaultStrategy
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 
-from qa.language import lexicon
+from qa.language import lemma_dictionary, lexicon
+from qa.language.lemma_dictionary import LANGUAGE, TrieFactory
 
+logger = logging.getLogger(__name__)
 _LOCAL = threading.local()  # a Snowball stemmer has a cache of its own and is not shared by threads
 
 
 def load() -> None:
-    """Load the dictionary (about 1 s and 15 MB, once a process), so that no question waits."""
+    """Map the dictionary; where that has not been done, make and keep it (some seconds)."""
     stem("ladda")
 
 
@@ -37,19 +43,36 @@ def stem(form: str) -> str:
 
 def lemma(form: str) -> str:
     """Return the dictionary form of a case-folded word, itself when unknown. Thread-safe."""
-    return _lemmatizer().lemmatize(form, lang="sv").casefold().rstrip(".")
+    return _lemmatizer().lemmatize(form, lang=LANGUAGE).casefold().rstrip(".")
 
 
 @lru_cache(maxsize=1 << 12)
 def is_known(form: str) -> bool:
     """Tell whether the dictionary has a case-folded word, inflected or not. Thread-safe."""
-    return form in _overrides() or simplemma.is_known(form, lang="sv", low_memory=True)
+    if form in _overrides():
+        return True
+    word = unicodedata.normalize("NFC", form)
+    return DictionaryLookupStrategy(_dictionary()).get_lemma(word, LANGUAGE) is not None
 
 
 @cache
 def _lemmatizer() -> Lemmatizer:
-    # The low-memory dictionary: 15 MB for 95, and slower only for a form not seen before.
-    return Lemmatizer(cache_max_size=1, lemmatization_strategy=DefaultStrategy(low_memory=True))
+    strategy = DefaultStrategy(dictionary_factory=_dictionary())
+    return Lemmatizer(cache_max_size=1, lemmatization_strategy=strategy)
+
+
+@cache
+def _dictionary() -> TrieFactory:
+    folder = Path(sys.prefix) / "share" / "kallsvar" / lemma_dictionary.name()
+    trie = lemma_dictionary.open_saved(folder)
+    if trie is None:
+        trie = lemma_dictionary.make()
+        try:
+            shutil.rmtree(folder, ignore_errors=True)  # damaged, if it is there at all
+            lemma_dictionary.save(trie, folder)
+        except OSError:
+            logger.warning("lemmas not saved", extra={"folder": str(folder)})
+    return TrieFactory(trie)
 
 
 def _stemmer() -> Stemmer.Stemmer:

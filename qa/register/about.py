@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.model import EvidenceStatus
-from qa.register import tables
+from qa.register import phrases, tables
 from qa.register.frames import Frame, Match, clauses
 
 MOST_WORDS = 12
@@ -96,13 +96,11 @@ def about(match: Match, above: Sequence[str], own_names: frozenset[str]) -> str:
         "metod": _method,
         "ovan": _nothing,
     }
-    found = ways[match.frame.about](match)
-    if _is_thing(found):
-        return found
-    for other in (_method(match), _after(match), _before(match)):
-        if _is_thing(other):
-            return other
-    return _from_above(above, own_names) or short(match.clause)
+    for way in (ways[match.frame.about], _method, _after, _before):
+        found = phrases.noun_phrase(way(match))
+        if _is_thing(found) and not phrases.is_generic(found):
+            return found
+    return phrases.of_method(match.clause) or _from_above(above, own_names)
 
 
 def match_without_frame(text: str, status: EvidenceStatus) -> Match:
@@ -214,6 +212,7 @@ def _is_thing(text: str) -> bool:
 
 
 def _from_above(above: Sequence[str], own_names: frozenset[str]) -> str:
+    """Return the method that the nearest line names; empty when none does."""
     for line in above:
         named = tables.names().search(line)
         if named:
@@ -221,4 +220,7 @@ def _from_above(above: Sequence[str], own_names: frozenset[str]) -> str:
         own = [name for name in own_names if name in line]
         if own:
             return max(own, key=len)
-    return short(above[-1]) if above else ""
+        phrase = phrases.of_method(line)
+        if phrase:
+            return phrase
+    return ""

@@ -32,14 +32,21 @@ _HEADER_MEANING = re.compile(
     r"(?:betydelse|definition|förklaring|innebörd|beskrivning|uttydning)\w*\b", re.IGNORECASE
 )
 _MARKER = re.compile(r"^(?:\d{1,3}\s?[.)]|[a-zåäö]\s?[.)]|[•●▪■–—-])\s+")
+_CELLS = re.compile(r"^(?P<term>[^\t]{1,110}?)\s?\t(?P<meaning>[^\t]*[^\s\t][^\t]*)$", re.DOTALL)
 _PARTED = re.compile(
-    r"^(?P<term>[^:\t]{1,110}?)\s?(?::\s+|\t|\s[–=]\s|\s-\s)(?P<meaning>\S.*)$", re.DOTALL
+    r"^(?P<term>(?:[^:\t]|:(?=\w)){1,110}?)\s?(?::\s+|\t|\s[–=]\s|\s-\s)(?P<meaning>\S.*)$",
+    re.DOTALL,
 )
+_LETTERS = re.compile(r"[^\W\d_]{4}|[^\W\d_]{2} [^\W\d_]{2}")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _UNPARTED = re.compile(
     r"^(?P<term>[a-zåäö][a-zåäö -]{2,60}?)\s"
     r"(?P<meaning>(?:En|Ett|Den|Det|De|Sådan\w*|[A-ZÅÄÖ][a-zåäö]{3,})\s.*)$"
 )
+_SENTENCE_LIKE = re.compile(
+    r"^(?P<term>[A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö-]+){0,6}?)\s(?P<meaning>(?:En|Ett|Den|Det)\s[a-zåäö].*)$"
+)
+_HEADER_RUN_IN = re.compile(r"^(?:Begrepp|Term|Ord|Uttryck)\s(?:Betydelse|Definition|Förklaring)\s")
 FEWEST_WORDS = 2
 FEWEST_ROWS = 3
 MOST_WORDS = 5
@@ -99,18 +106,16 @@ def rows(
 
 def term_of(kind: UnitKind, text: str) -> str:
     """Return the term, as written, that a row, item or line begins with, or nothing."""
-    bare = _MARKER.sub("", text)
-    match = _PARTED.match(bare)
-    if match and kind is UnitKind.SENTENCE and match.groupdict().get("dash"):
-        return ""  # in running text a dash says too much else
+    bare = _HEADER_RUN_IN.sub("", _MARKER.sub("", text))
+    match = _CELLS.match(bare) or _PARTED.match(bare)
     if match is None and kind is not UnitKind.LIST:
-        match = _UNPARTED.match(bare)
+        match = _UNPARTED.match(bare) or _SENTENCE_LIKE.match(bare)
     if match is None or is_header(text) or leads(bare):
         return ""
     meaning = match["meaning"].strip("\t ")
     if _HEADER_TERM.fullmatch(match["term"]) and _HEADER_MEANING.match(meaning):
         return ""  # the header, with a cell run into it
-    if len(meaning.split()) < FEWEST_WORDS or not any(sign.isalpha() for sign in meaning):
+    if len(meaning.split()) < FEWEST_WORDS or not _LETTERS.search(meaning):
         return ""
     bare_term = _BRACKETS.sub("", match["term"])
     wordy = len(bare_term.split()) > noun_phrases.MOST_WORDS

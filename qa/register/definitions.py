@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.language.defining import forms, noun_phrases
+from qa.language.defining.signs import Place
 from qa.model import Definition, Document, Passage, Sentence, Unit, UnitKind
 from qa.register import abbreviations, definition_lists
 
@@ -128,16 +129,30 @@ def _stated(
     passage: Passage, ordinal: int, unit: Unit, known: abbreviations.Names, *, first: bool
 ) -> Iterator[Definition]:
     heading = passage.heading[-1] if passage.heading else ""
+    ruled = any("§" in part for part in passage.heading)
+    yield from _pointing_back(passage, ordinal, known)
     for number, sentence in enumerate(unit.sentences):
         bullet = _BULLET_CELL.match(sentence.text)
         if len(sentence.text) > LONGEST or (unit.kind is UnitKind.TABLE and not bullet):
             continue
         text = sentence.text[bullet.end() :] if bullet else sentence.text
-        told = forms.in_sentence(text, heading=heading, first=first and number == 0)
+        told = forms.in_sentence(text, Place(heading, first and number == 0, ruled))
         for one in told:
             names = (*abbreviations.beside(one.written), *known.of(one.term))
             whole = _whole(passage, ordinal, number)
             yield _definition(passage, ordinal, one.term, whole, names)
+
+
+def _pointing_back(
+    passage: Passage, ordinal: int, known: abbreviations.Names
+) -> Iterator[Definition]:
+    """Yield what a sentence defines that the one before has named ("Med det menas …")."""
+    if not ordinal:
+        return
+    before, sentence = passage.units[ordinal - 1].sentences[-1], passage.units[ordinal].sentences[0]
+    told = forms.of_sentence_before(before.text, sentence.text)
+    if told is not None:
+        yield _definition(passage, ordinal, told.term, (before, sentence), known.of(told.term))
 
 
 def _whole(passage: Passage, ordinal: int, number: int) -> tuple[Sentence, ...]:

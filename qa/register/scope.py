@@ -15,6 +15,7 @@ _RULES = re.compile(
 _SERIES = re.compile(r"(?<![A-Za-zÅÄÖåäö])[A-ZÅÄÖ]{1,7}FS[\s_-]*\d{4}[:-]\d")
 _PARAGRAPH = re.compile(r"^(?:\d+\s?kap\.\s)?\d+\s?[a-z]?\s?§")
 _SHARE = 0.15
+_ONLY_WEIGHED = frozenset({"norm", "ändamål", "indikator"})
 _BACK_MATTER = re.compile(
     r"^(?:\d+[.\s]*)*(?:noter?|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
     r"|litteratur(?:lista|förteckning)?|innehåll(?:sförteckning)?|förkortningar|fotnot"
@@ -69,7 +70,15 @@ def exclusions_in(sentence: str) -> frozenset[str]:
 
 
 def barred(sentence: str) -> frozenset[EvidenceStatus]:
-    """Return every status when the sentence as a whole can say nothing of evidence."""
+    """Return the statuses that the sentence cannot have by its signs alone.
+
+    Exclusions that many statements fit too ("ska", "för att") are weighed and bar nothing here.
+    """
     text = tables.lower(sentence)
-    none = any("*" in statuses and wording.search(text) for _, statuses, wording in _exclusions())
-    return frozenset(EvidenceStatus) if none else frozenset()
+    found: set[EvidenceStatus] = set()
+    for name, statuses, wording in _exclusions():
+        if name not in _ONLY_WEIGHED and wording.search(text):
+            found |= (
+                set(EvidenceStatus) if "*" in statuses else {EvidenceStatus(s) for s in statuses}
+            )
+    return frozenset(found)

@@ -27,6 +27,7 @@ CAUTIOUS_FIRST = (
 _GAPS = {"..": 6, "...": 14}
 _FIRST = 2
 _TOKEN = re.compile(r"[\w/-]*\w|[;:]")
+_NOT_ONLY = re.compile(r"\binte (?:bara|enbart|endast|minst)\b")
 _BREAKS = ";:"
 _LONGEST_FORM = 40
 
@@ -119,8 +120,11 @@ def _elements_of(word: str) -> frozenset[int]:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in small letters; ``;`` and ``:`` stand for breaks."""
-    return _TOKEN.findall(text.lower())
+    """Return the words of a text in small letters; ``;`` and ``:`` stand for breaks.
+
+    "inte bara" denies nothing and is left out.
+    """
+    return _TOKEN.findall(_NOT_ONLY.sub(" ", text.lower()))
 
 
 def read(text: str) -> frozenset[str]:
@@ -162,3 +166,9 @@ def status(names: Iterable[str]) -> EvidenceStatus | None:
     """Return what signs say together when no frame fits: the most cautious, or None."""
     said = {_says()[name] for name in names if name in _says()}
     return next((status for status in CAUTIOUS_FIRST if status in said), None)
+
+
+def is_method(word: str) -> bool:
+    """Tell whether the word is a noun for an insats or an åtgärd."""
+    _, _, names = _table()
+    return any(names.get(element) == "insats" for element in _elements_of(word.lower()))

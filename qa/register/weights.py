@@ -11,7 +11,7 @@ from functools import cache
 from qa.register import scope, signs, tables
 from qa.register.frames import GOOD, Match
 
-ENOUGH = -0.3
+ENOUGH = -0.9
 """The least sum of a sentence that no frame fits."""
 WITH_FRAME = -2.0
 """The least sum of a sentence that a frame for support or advice fits: it has been judged alone."""

@@ -1,8 +1,8 @@
 """Named arrays in one file, written one after the other and mapped back without being read.
 
-Layout: a magic word, the arrays at multiples of 64 bytes, a JSON footer that says where each one
-stands, the footer's length and the magic word again: a file that was cut short or emptied is never
-mistaken for a whole one.
+Layout: a magic word, the arrays at multiples of 64 bytes (before and between them bytes of other
+kinds), a JSON footer that says where each one stands, the footer's length and the magic word again:
+a file that was cut short or emptied is never mistaken for a whole one.
 """
 
 import json
@@ -37,18 +37,27 @@ class ArrayWriter:
 
     def add(self, name: str, numbers: AnyArray) -> None:
         """Write one array. Its memory is not needed afterwards."""
-        self._file.write(b"\0" * (-self._file.tell() % _ALIGNED))
-        self._places[name] = (numbers.dtype.str, list(numbers.shape), self._file.tell())
+        self._places[name] = (numbers.dtype.str, list(numbers.shape), self.pad(_ALIGNED))
         self._file.write(np.ascontiguousarray(numbers).data)
 
     def add_blocks(self, name: str, blocks: Iterable[AnyArray]) -> None:
         """Write one array whose rows come a block at a time, each of one type and width."""
-        self._file.write(b"\0" * (-self._file.tell() % _ALIGNED))
-        kind, rows, width, start = "|i1", 0, [0], self._file.tell()
+        kind, rows, width, start = "|i1", 0, [0], self.pad(_ALIGNED)
         for block in blocks:
             self._file.write(np.ascontiguousarray(block).data)
             kind, rows, width = block.dtype.str, rows + len(block), list(block.shape[1:])
         self._places[name] = (kind, [rows, *width], start)
+
+    def append(self, content: bytes) -> int:
+        """Write bytes that belong to no array; return where they begin in the file."""
+        start = self._file.tell()
+        self._file.write(content)
+        return start
+
+    def pad(self, step: int) -> int:
+        """Go on at the next multiple of ``step`` and return it."""
+        self._file.write(b"\0" * (-self._file.tell() % step))
+        return self._file.tell()
 
     def finish(self, facts: Facts) -> None:
         """Write the footer with ``facts`` and close."""
@@ -74,10 +83,11 @@ class ArrayWriter:
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """The facts and arrays of a file; the arrays are read-only views of its pages."""
+    """The facts and arrays of a file; the arrays are read-only views of its ``bytes``."""
 
     facts: Facts
     arrays: Mapping[str, AnyArray]
+    bytes: mmap.mmap
 
 
 def open_arrays(path: Path) -> Arrays:
@@ -94,6 +104,7 @@ def open_arrays(path: Path) -> Arrays:
     return Arrays(
         footer["facts"],
         {name: _view(pages, *place) for name, place in footer["arrays"].items()},
+        pages,
     )
 
 

@@ -17,7 +17,8 @@ from typing import Generic, TypeVar
 from qa.errors import BuildDamaged, NoBuild
 from qa.model import Build
 from qa.search import manifest as manifests
-from qa.search.forward import FORWARD, StoredForward
+from qa.search.forward import StoredForward
+from qa.search.live_volumes import Volumes
 from qa.search.manifest import Manifest
 from qa.search.piece_vectors import StoredPieceVectors, open_piece_vectors
 from qa.search.registered import StoredRegister
@@ -26,7 +27,7 @@ from qa.search.vectors import StoredVectors, open_vectors
 from qa.search.whoosh_index import open_index
 
 CURRENT = "CURRENT"
-TEXTS = "texts.sqlite3"
+TEXTS = "texts"
 REGISTER = "register.sqlite3"
 WHOOSH = "whoosh"
 RECHECK_SECONDS = 0.5
@@ -105,9 +106,10 @@ class OpenedBuild:
     def __init__(self, folder: Path, build: Build) -> None:
         self.build = build
         self.index = open_index(folder / WHOOSH)
-        self.texts = StoredTexts(folder / TEXTS)
+        self.volumes = Volumes(folder / TEXTS)
+        self.texts = StoredTexts(self.volumes, build.documents)
+        self.forward = StoredForward(self.volumes)
         self.register = StoredRegister(folder / REGISTER)
-        self.forward = StoredForward(folder / FORWARD)
         self._vectors = _Late(partial(open_vectors, folder))
         self._piece_vectors = _Late(partial(open_piece_vectors, folder))
 
@@ -124,8 +126,7 @@ class OpenedBuild:
     def close(self) -> None:
         """Let go of all files; what is mapped goes with the last who uses it."""
         self.index.close()
-        self.texts.close()
-        self.forward.close()
+        self.volumes.close()
         self.register.close()
 
 
@@ -140,7 +141,7 @@ def open_folder(folder: Path, *, thorough: bool = False, counted: bool = False) 
     if thorough or counted:
         build = manifest.build
         counts = (len(build.documents), build.page_count, build.passage_count)
-        found = (*opened.texts.counts(), opened.index.passage_count())
+        found = (*opened.volumes.counts(), opened.index.passage_count())
         if found != (*counts, build.passage_count):
             opened.close()
             raise BuildDamaged(build=build.id, counts=counts, found=found)

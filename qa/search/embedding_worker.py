@@ -9,6 +9,7 @@ in the middle of a text: it does not outlive who started it, however that ended.
 import json
 import os
 import queue
+import signal
 import struct
 import sys
 import threading
@@ -29,7 +30,8 @@ UNAVAILABLE = 3
 
 def main() -> None:
     """Answer until there is nobody left to answer."""
-    os.nice(NICENESS)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for who started this one: it ends standard input
+    os.nice(NICENESS)  # in the session of who started it: Linux weighs sessions first
     waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, waiting), daemon=True).start()
     by = NanoEmbedder()

@@ -21,8 +21,8 @@ from qa.search import manifest as manifests
 from qa.search.builds import CURRENT, build_ids, current_folder, open_folder, open_manifest
 from qa.search.manifest import BUILDING, FileMark, Manifest
 
-NEVER_REWRITTEN = frozenset({".seg", ".copy"})
-"""Endings of the files of a Whoosh segment: written once, and removed with the segment."""
+NEVER_REWRITTEN = frozenset({".seg", ".copy", ".volume"})
+"""Endings of the files that are written once: a Whoosh segment, its copy, and a volume of texts."""
 LEAST_KEPT = 2
 _STAMP = "%Y%m%d-%H%M%S"
 

@@ -22,16 +22,13 @@ from whoosh.searching import Searcher
 
 from qa.errors import BuildDamaged
 from qa.ports import Hit, SearchIndex, Term
+from qa.search import merging
 from qa.search.pool import Pool
 from qa.search.postings import LiveSegment, PostingsIndex, ranked
 from qa.search.postings_file import open_copy
 from qa.search.scoring import K1, B, rank
 from qa.search.whoosh_writer import DOCUMENT, PASSAGE, SortedWriter, copy_path
 
-MOST_SEGMENTS = 8
-"""With more of them the smaller half is merged: each one costs every search a little."""
-STALE = 0.25
-"""Segments of which this part is deleted are rewritten."""
 _NAME = "MAIN"
 LONGEST_TOKEN = 200
 """Characters; what is longer is debris that nobody searches for."""
@@ -210,19 +207,10 @@ def _best(searcher: Searcher, scored: Sequence[tuple[int, float]], limit: int) -
 def _merge(writer: SortedWriter, segments: Sequence[_Segment]) -> list[_Segment]:
     """Rewrite some segments and return the untouched ones.
 
-    Rewritten are those that are stale, have no copy of their postings, or are the smaller half when
-    there are many.
+    Rewritten are those that have no copy of their postings, and those that are to be merged.
     """
     copies = {segment.segment_id(): writer.copy_of(segment.segment_id()) for segment in segments}
-    fresh = [
-        segment
-        for segment in segments
-        if segment.deleted_count() < STALE * segment.doc_count_all()
-        and copies[segment.segment_id()] is not None
-    ]
-    fresh.sort(key=lambda segment: segment.doc_count_all())
-    small = len(fresh) // 2 if len(fresh) > MOST_SEGMENTS else 0
-    untouched = fresh[small:]
+    untouched = merging.untouched([one for one in segments if copies[one.segment_id()] is not None])
     for segment in segments:
         if segment not in untouched:
             with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:

@@ -179,16 +179,10 @@ class _Run:
     ) -> Build:
         start, linked = begun
         before = {} if start is None else start.indexed
-        told = {} if start is None else {d.id: d for d in start.build.documents}
         same = {key for key, title in manifest.indexed.items() if before.get(key) == title}
         changes = Changes(
             removed=sorted(before.keys() - same),
             added=self._readings([e for e in entries if e.document.id not in same]),
-            retold=[
-                e.document
-                for e in entries
-                if e.document.id in same and told[e.document.id] != e.document
-            ],
         )
         indexing.apply(changes, texts=folder / TEXTS, search=folder / WHOOSH)
         other = (before.keys() | manifest.indexed.keys()) - same

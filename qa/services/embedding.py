@@ -96,7 +96,7 @@ def write_vectors(
     before: StoredVectors | None = None,
 ) -> Embedded:
     """Embed what ``before`` and the cache file lack and write the vectors of the build."""
-    texts = StoredTexts(folder / TEXTS)
+    texts = StoredTexts.of(folder / TEXTS)
     try:
         ids = texts.passage_ids()
         kept = [] if before is None else [before.rows(ids)]

@@ -98,7 +98,8 @@ def index_gold(
         cache = cache or folder / "cache.sqlite3"
         embedding.write_vectors(folder, cache, embedder)
         piece_embedding.write(folder, cache, embedder)
-    return OpenedBuild(folder, Build(id="gold", created="", documents=()))
+    documents = tuple(_document(name) for name in gold.passages)
+    return OpenedBuild(folder, Build(id="gold", created="", documents=documents))
 
 
 def ask_all(gold: Gold, build: OpenBuild, embedder: Embedder | None = None) -> Iterator[Found]:
@@ -143,8 +144,7 @@ def _texts(value: object) -> list[str]:
 
 def _readings(gold: Gold) -> Iterator[Reading]:
     for name, text in gold.passages.items():
-        digest = hashlib.sha256(name.encode()).hexdigest()
-        document = Document(id=digest[:12], file=name, sha256=digest, title="", page_count=1)
+        document = _document(name)
         page = Page(number=1, label="1", text=text)
         units = tuple(
             Unit(UnitKind.SENTENCE, (Sentence(text[start:end], (Span(1, start, end),)),))
@@ -152,3 +152,8 @@ def _readings(gold: Gold) -> Iterator[Reading]:
         )
         passage = Passage(f"{document.id}:0", document.id, (), units)
         yield Reading(document, (page,), (passage,) if units else ())
+
+
+def _document(name: str) -> Document:
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return Document(id=digest[:12], file=name, sha256=digest, title="", page_count=1)

@@ -45,7 +45,7 @@ def write(
     before: StoredPieceVectors | None = None,
 ) -> Embedded:
     """Embed what ``before`` and the cache file lack and write the vectors of the build's pieces."""
-    texts = StoredTexts(folder / TEXTS)
+    texts = StoredTexts.of(folder / TEXTS)
     try:
         with VectorCache(cache) as cached:
             run = _Run(texts, cached, embedder, before)

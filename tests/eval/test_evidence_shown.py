@@ -42,5 +42,13 @@ def test_nothing_that_states_evidence_fails_the_gate(sample_index: Path) -> None
 @pytest.mark.shared
 def test_real_documents_give_their_statements(real_index: Path, shared: Path) -> None:
     shares = measured(real_index, shared / "eval" / "statements-dev.jsonl")
+    assert shares.found >= 0.95
+    assert shares.right >= 0.95
+
+
+@pytest.mark.shared
+def test_a_second_reading_of_real_documents_is_met(real_index: Path, shared: Path) -> None:
+    shares = measured(real_index, shared / "eval" / "statements-dev2.jsonl")
     assert shares.found >= 0.85
-    assert shares.right >= 0.9
+    assert shares.right >= 0.88
+    assert shares.taken <= 0.03

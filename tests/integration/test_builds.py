@@ -19,10 +19,17 @@ from qa.ports import Term
 from qa.search import manifest as manifests
 from qa.search import publish
 from qa.search.builds import CURRENT, TEXTS, WHOOSH, Builds, build_ids, open_folder
-from qa.search.forward import FORWARD
 from qa.search.manifest import Manifest
 from qa.services import indexing
 from qa.services.indexing import Changes
+
+NAMES = {
+    "segment": f"{WHOOSH}/*.seg",
+    "toc": f"{WHOOSH}/*.toc",
+    "volume": f"{TEXTS}/*.volume",
+    "contents": f"{TEXTS}/contents.json",
+}
+"""Where the files of a build stand."""
 
 
 def reading(word: str) -> Reading:
@@ -181,12 +188,11 @@ def test_no_request_fails_while_builds_are_published(index: Path):
     assert asked[0] > 20
 
 
-@pytest.mark.parametrize("file", ["manifest.json", TEXTS, FORWARD, "segment", "toc"])
+@pytest.mark.parametrize("file", ["manifest.json", *NAMES])
 def test_a_build_with_an_emptied_file_is_refused_for_the_one_before(index: Path, file: str):
     make(index, "evidens")
     damaged = index / make(index, "barn").id
-    names = {"segment": "whoosh/*.seg", "toc": "whoosh/*.toc"}
-    (path,) = damaged.glob(names.get(file, file))
+    (path,) = damaged.glob(NAMES.get(file, file))
     os.truncate(path, 0)
     assert answer(index, "evidens") == ["Meningen handlar om evidens."]
     assert answer(index, "barn") == []
@@ -194,7 +200,8 @@ def test_a_build_with_an_emptied_file_is_refused_for_the_one_before(index: Path,
 
 def test_a_build_whose_content_changed_fails_the_thorough_check(index: Path):
     folder = index / make(index, *[f"ord{n}" for n in range(200)]).id
-    change_a_bit(folder / TEXTS)
+    (volume,) = folder.glob(NAMES["volume"])
+    change_a_bit(volume)
     with pytest.raises(BuildDamaged):
         open_folder(folder, thorough=True)
 
@@ -207,7 +214,11 @@ def change_a_bit(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("file", "thorough", "seen"),
-    [(TEXTS, False, True), ("segment", True, True), ("segment", False, False)],
+    [
+        *[("contents", False, True), ("toc", False, True)],
+        *[("segment", True, True), ("segment", False, False)],
+        *[("volume", True, True), ("volume", False, False)],
+    ],
 )
 def test_a_build_that_starts_from_a_damaged_one_does_not_vouch_for_it(
     index: Path, monkeypatch: pytest.MonkeyPatch, file: str, thorough: bool, seen: bool
@@ -216,7 +227,7 @@ def test_a_build_that_starts_from_a_damaged_one_does_not_vouch_for_it(
     monkeypatch.setattr(manifests, "SMALL", 0)
     folder = index / make(index, "evidens").id
     marks = manifests.read(folder).files
-    (path,) = folder.glob("whoosh/*.seg" if file == "segment" else file)
+    (path,) = folder.glob(NAMES[file])
     change_a_bit(path)
     (index / "next").mkdir()
     if seen:

@@ -153,7 +153,7 @@ def write_vectors(folder: Path) -> None:
     now = current_folder(folder / "index")
     if by is None or now is None:
         raise SystemExit("there is no model, or no build")
-    texts = StoredTexts(now / TEXTS)
+    texts = StoredTexts.of(now / TEXTS)
     ids = texts.passage_ids()
     texts.close()
     chance = np.random.default_rng(1)

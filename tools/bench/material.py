@@ -2,7 +2,6 @@
 
 import json
 import pickle
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,10 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from qa import records
 from qa.language import analysis
 from qa.model import Passage
-from qa.search.builds import TEXTS, current_folder
+from qa.search.builds import current_folder, open_folder
 from tools.bench import synthetic
 from tools.bench.synthetic import Synthetic
 
@@ -79,6 +77,5 @@ def read(index: Path | None) -> list[Passage]:
     folder = None if index is None else current_folder(index)
     if folder is None:
         return []
-    with closing(sqlite3.connect(f"file:{folder / TEXTS}?mode=ro&immutable=1", uri=True)) as texts:
-        rows = texts.execute("SELECT record FROM passages ORDER BY id").fetchall()
-    return [records.passage_from(json.loads(record)) for (record,) in rows]
+    with closing(open_folder(folder)) as build:
+        return build.texts.passages(sorted(build.texts.passage_ids()))

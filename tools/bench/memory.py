@@ -12,7 +12,6 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -28,8 +27,10 @@ import psutil
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from qa import records  # noqa: E402  # the repository is not installed
-from qa.search.builds import TEXTS, current_folder  # noqa: E402
+from qa.search.builds import (  # noqa: E402  # the repository is not installed
+    current_folder,
+    open_folder,
+)
 
 PORT = 8397
 ASKERS = 8
@@ -41,13 +42,12 @@ def questions(index: Path, count: int) -> list[str]:
     folder = current_folder(index)
     if folder is None:
         raise SystemExit(f"{index} holds no build")
-    with closing(sqlite3.connect(f"file:{folder / TEXTS}?mode=ro&immutable=1", uri=True)) as texts:
-        step = 1 + texts.execute("SELECT count(*) FROM passages").fetchone()[0] // count
-        sql = "SELECT record FROM passages WHERE rowid % ? = 1"
-        rows = [json.loads(record) for (record,) in texts.execute(sql, (step,))]
+    with closing(open_folder(folder)) as build:
+        ids = sorted(build.texts.passage_ids())
+        passages = build.texts.passages(ids[:: 1 + len(ids) // count])
     chance = random.Random(1)
     found = []
-    for words in (records.passage_from(row).text.split() for row in rows):
+    for words in (passage.text.split() for passage in passages):
         start = chance.randrange(max(len(words) - 6, 1))
         found.append(f"Vad är {' '.join(words[start : start + 6])}?"[:1_000])
     return found

@@ -1,13 +1,35 @@
-"""Whether a sentence defines something, and what: the term, its other names, how sure it is."""
+"""Whether a sentence defines something, and what: the one place that all forms meet in."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from qa.language.defining import noun_phrases, sure_forms, weighed_forms
+from qa.language.defining import (
+    called_forms,
+    candidates,
+    law_forms,
+    lists,
+    noun_phrases,
+    sure_forms,
+)
+from qa.language.defining.candidates import Candidate, last_beginning
+from qa.language.defining.signs import Place, signs
 
-_BEGINS_ANEW = re.compile(r"(?<=[^\s.])\s(?=(?:En|Ett)\s[a-zåäö]|[A-ZÅÄÖ][\w-]{3,})")
-_ASIDE = re.compile(r"\s*\([^)]{1,80}\)")
+ENOUGH = 0.5
+"""How sure the signs must be, 0 to 1."""
+_BESIDE = re.compile(r"\s*\([^)]{1,80}\)")
+_BIAS = "bias"
+_BULLETS = "•●▪–*-"
+_NAMES_LAST = re.compile(
+    r"(?:\bså\skalla\w+|\bbegreppet|\btermen|\bkallas|\bbenämns)\s(?:för\s)?[”\"]?"
+    r"(?P<term>[^.,;:()”\"]{3,60}?)[”\"]?\s?(?:\[[\d, –-]+\])?\d{0,2}\.?$"
+)
+_POINTS_BACK = re.compile(
+    r"^(?:Med\s(?:det|detta|dessa)\s(?:menas|avses)|(?:Det|Detta)\s(?:innebär|betyder)\satt"
+    r"|(?:Det|Detta)\sär\s(?:en|ett)\s(?!av\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,62 +41,64 @@ class Found:
     weight: float
 
 
-def in_sentence(text: str, *, heading: str = "", first: bool = False) -> Iterator[Found]:
-    """Yield the terms that the sentence defines, surest form first.
-
-    ``heading`` is the heading it stands under; ``first`` tells whether it is the first there.
-    """
+def in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
+    """Yield the terms that the sentence defines, surest form first."""
     seen: set[str] = set()
-    for form in sure_forms.FORMS:
+    for found in maybe_in_sentence(text, place):
+        if found.weight >= ENOUGH and found.term not in seen:
+            seen.add(found.term)
+            yield found
+
+
+def maybe_in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
+    """Yield what the sentence may define, however unsure; a term can come more than once."""
+    place = place or Place()
+    sure = list(_sure(text, place))
+    yield from sure
+    for candidate in () if sure else candidates.of(text):
+        yield Found(candidate.term, candidate.written, weigh(candidate, place, text))
+
+
+def of_sentence_before(before: str, text: str) -> Found | None:
+    """Return the term that ``before`` names last and ``text`` explains ("Med det menas …")."""
+    named = _NAMES_LAST.search(before) if _POINTS_BACK.match(text) else None
+    return _found(before, named.start("term"), named.end("term"), 0.7) if named else None
+
+
+def _sure(text: str, place: Place) -> Iterator[Found]:
+    of_laws = law_forms.FORMS if place.ruled and text[:1] not in _BULLETS else ()
+    for form in (*sure_forms.FORMS, *called_forms.FORMS, *of_laws):
         if not any(word in text for word in form.words):
             continue
         for match in form.pattern.finditer(text):
             found = _found(text, match.start("term"), match.end("term"), form.weight)
-            if found and not (form.weak and _unfit(found.term)) and found.term not in seen:
-                seen.add(found.term)
+            if found and not (form.weak and _unfit(found.term)):
                 yield found
-    if seen:
-        return
-    found = _weighed(text, heading, first=first)
-    if found is not None:
-        yield found
 
 
 def _found(text: str, start: int, end: int, weight: float) -> Found | None:
-    raw = _last_beginning(text[start:end]) if start == 0 else text[start:end]
-    term = noun_phrases.clean(raw)
+    written = last_beginning(text[start:end]) if start == 0 else text[start:end]
+    term = noun_phrases.clean(written)
     if not term:
         return None
-    aside = _ASIDE.match(text, end)
-    return Found(term, raw + (aside[0] if aside else ""), weight)
-
-
-def _last_beginning(subject: str) -> str:
-    """Return the subject without a heading that runs into its sentence.
-
-    "Hälsosamt åldrande bland äldre Ett hälsosamt åldrande": the last beginning whose word the text
-    before has already, or that an article begins.
-    """
-    for match in reversed(list(_BEGINS_ANEW.finditer(subject))):
-        rest, before = subject[match.end() :], subject[: match.start()]
-        word = rest.split(" ")[0]
-        article = word in {"En", "Ett"}
-        if noun_phrases.leans(before.split(" ")[-1]):
-            continue
-        if article or word[:5].casefold() in before.casefold():
-            return rest
-    return subject
+    beside = _BESIDE.match(text, end)
+    return Found(term, written + (beside[0] if beside else ""), weight)
 
 
 def _unfit(term: str) -> bool:
     return noun_phrases.is_definite(term) or noun_phrases.is_empty_head(term)
 
 
-def _weighed(text: str, heading: str, *, first: bool) -> Found | None:
-    verb = weighed_forms.verb_of(text)
-    if verb is None:
-        return None
-    raw = _last_beginning(text[: verb.start()])
-    term = noun_phrases.clean(raw)
-    weight = weighed_forms.weigh(verb, raw, term, heading, first=first) if term else 0.0
-    return Found(term, raw, weight) if weight else None
+def weigh(candidate: Candidate, place: Place, text: str) -> float:
+    """Return how sure the signs are that the sentence ``text`` defines the candidate: 0 to 1.
+
+    A logistic model: the sum of the signs' weights, learned by ``tools/train_defining.py``.
+    """
+    weights = _weights()
+    total = sum(weights.get(sign, 0.0) for sign in signs(candidate, place, text))
+    return 1 / (1 + math.exp(-total - weights[_BIAS]))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {sign: float(weight) for sign, weight, *_ in lists.rows("weights.tsv")}

@@ -1,4 +1,4 @@
-"""The word lists of ``data``, read once; a line that begins with ``#`` is a remark."""
+"""The lists and tables of ``data``, read once; a line that begins with ``#`` is a remark."""
 
 from functools import cache
 from importlib import resources
@@ -10,14 +10,22 @@ def words(name: str) -> frozenset[str]:
 
     Raises ``FileNotFoundError`` when there is no such list.
     """
-    text = (
-        resources.files("qa.language.defining").joinpath("data", name).read_text(encoding="utf-8")
-    )
-    kept = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word.casefold() for line in kept for word in line.split())
+    return frozenset(word.casefold() for line in _lines(name) for word in line.split())
 
 
 @cache
 def endings(name: str) -> tuple[str, ...]:
     """Return those of more than three letters, for ``str.endswith``: a compound ends in one."""
     return tuple(sorted(word for word in words(name) if len(word) > 3))
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the tab-parted cells of each line of the table ``name``."""
+    return tuple(tuple(line.split("\t")) for line in _lines(name))
+
+
+def _lines(name: str) -> list[str]:
+    file = resources.files("qa.language.defining").joinpath("data", name)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

@@ -30,8 +30,10 @@ _TAIL = re.compile(
     r"|enligt\s.*|här|således|också|även|då|därmed|alltså|vanligen|oftast|ofta)$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[,\s]*[(\[][^)\]]*[)\]]")
-_BAD_SIGN = re.compile(r"[;!?=<>%…|/]\s|\.\s|,\s*$|:\s|\t|\s[-–]\s|[-–]$|\b(?:19|20)\d\d[–-]")
+_ASIDE = re.compile(r"[,\s]+[(\[][^)\]]*[)\]]|^[(\[][^)\]]*[)\]]")
+_BAD_SIGN = re.compile(
+    r"^[-–]|\d\.\d\S*\s.*\s|[;!?=<>%…|/]\s|\.\s|,\s*$|:\s|\t|\s[-–]\s|[-–]$|\b(?:19|20)\d\d[–-]"
+)
 _DEFINITE = re.compile(
     r"(?:[aeio]rna|ingen|heten|ionen|ismen|iken|skapen|ället|andet|endet|ligen)s?$"
 )
@@ -54,8 +56,10 @@ def is_term(text: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(text)]
     if not words or len(words) > MOST_WORDS or len(text) > LONGEST or _BAD_SIGN.search(text):
         return False
+    if text.count("(") != text.count(")"):
+        return False
     if not any(len(word) > 1 and any(sign.isalpha() for sign in word) for word in words):
-        return len(text) == 1 and text.isalpha()
+        return text[:1].isalpha() and all(len(word) == 1 for word in words)
     if words[0] in lists.words("not_terms.txt") or leans(words[-1]):
         return False
     return lists.words("not_inside.txt").isdisjoint(words)
@@ -63,7 +67,7 @@ def is_term(text: str) -> bool:
 
 def leans(word: str) -> bool:
     """Tell whether a noun phrase goes on after the word ("för", "och", "en")."""
-    return word in lists.words("leaning.txt")
+    return word.casefold() in lists.words("leaning.txt")
 
 
 def is_definite(term: str) -> bool:

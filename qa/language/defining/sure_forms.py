@@ -18,13 +18,13 @@ class Form:
 
 
 _TERM = r"(?P<term>[^;!?\t]{1,110}?)"
-_SUBJECT = r"(?P<term>[^;!?\t:]{1,130}?)"
+SUBJECT = r"(?P<term>[^;!?\t:]{1,130}?)"
 _PLACE = r"(?:\s+(?:här|där|då|(?:i|enligt|vid)\s(?:denna|detta|dessa|den|det)\b[^,;:]{0,60}?))?"
 _HERE = r"(?:i|vid|enligt|för)\s[^,;:]{2,80}?"
 _REST = r"(?:\s+(?:här|vanligen|oftast|alltså|generellt|traditionellt|i korthet|kortfattat))?"
 _NO_REFERENCE = (
     r"(?!\s+(?:(?:i|enligt)\s+(?:\d|första|andra|tredje|fjärde|[^\s]+\s+(?:stycket|punkten)|bilaga)"
-    r"|inte|även|också|detsamma|samma)\b)"
+    r"|inte)\b)"
 )
 _THING = (
     r"(?=\s+(?:en|ett|den|det|de|att|när|om|sådan\w*|varje|alla|all|allt|hur|vad|person\w*"
@@ -34,7 +34,7 @@ _NAMING = (
     r"(?:annat\s+(?:ord|namn|uttryck)\b|(?:\w+\s+){0,2}?(?:samlings|paraply)\w+|(?:\w+\s+)?benämning\w*"
     r"|(?:\w+\s+)?beteckning\w*|begrepp\s+(?:som|för)|samlande\s+\w+|uttryck\s+för\s+att"
     r"|(?:engelsk|latinsk|svensk)\w*\s+(?:ord|term|förkortning|benämning|översättning)\w*"
-    r"|(?:en\s+)?förkortning\w*|(?:\w+\s+){0,2}?term(?:en)?\s+(?:för|som))\b"
+    r"|(?:sammanfattande|samlat|övergripande)\s+begrepp|(?:en\s+)?förkortning\w*|(?:\w+\s+){0,2}?term(?:en)?\s+(?:för|som))\b"
 )
 
 _AVSES = ("avses", "menas", "förstås", "menar", "avser")
@@ -43,7 +43,7 @@ FORMS = (
     Form(
         _AVSES,
         re.compile(
-            rf"(?:^|[\s(])Med\s+{_TERM}{_PLACE}\s+(?:avses|menas|förstås|menar\s+\w+"
+            rf"(?:^|[\s(”\"])Med\s+{_TERM}{_PLACE}\s+(?:avses|menas|förstås|menar\s+\w+"
             rf"|avser\s+(?:vi|\w+en))\b{_NO_REFERENCE}"
         ),
         0.9,
@@ -61,22 +61,22 @@ FORMS = (
         ("defin",),
         re.compile(
             rf"(?:^|\s)(?:Enligt|I|Av)\s[^,;]{{2,80}}?\sdefinieras\s+{_TERM}\s+"
-            r"(?:som|enligt\s+följande|så\s+här)\b"
+            r"(?:som|enligt\s+följande|på\s+följande\s+sätt|så\s+här)\b"
         ),
         0.95,
     ),
     Form(
         ("definition",),
         re.compile(
-            rf"Enligt?\s[^,;.]{{2,60}}\sdefinition\s+är\s+{_TERM}\s+(?=(?:en|ett|det|den)\s)"
+            rf"Enligt?\s[^,;.]{{2,60}}\sdefinition(?:\s(?:i|från)\s[^,.;]{{3,30}}?)?\s+är\s+{_TERM}\s+(?=(?:en|ett|det|den)\s)"
         ),
         0.9,
     ),
     Form(
         ("definier",),
         re.compile(
-            rf"^{_SUBJECT}{_PLACE}{_REST}\s+(?:definieras|definierats|kan\s+definieras)\b"
-            r"[^.;]{0,60}?\b(?:som|enligt\s+följande|så\s+här)\b(?!\s+(?:ovan|nedan|i\b))"
+            rf"^{SUBJECT}{_PLACE}{_REST}\s+(?:definieras|definierats|kan\s+definieras)\b"
+            r"[^.;]{0,60}?\b(?:som|enligt\s+följande|på\s+följande\s+sätt|så\s+här)\b(?!\s+(?:ovan|nedan|i\b))"
         ),
         0.9,
     ),
@@ -94,9 +94,49 @@ FORMS = (
             " term",
         ),
         re.compile(
-            rf"^{_SUBJECT}{_REST}\s+(?:är|används\s+\w*\s?som)\s+(?:en|ett|den|det)?\s*{_NAMING}"
+            rf"^{SUBJECT}{_REST}\s+(?:är|används\s+\w*\s?som)\s+(?:en|ett|den|det)?\s*{_NAMING}"
         ),
         0.9,
+    ),
+    Form(
+        ("avses med",),
+        re.compile(
+            r",?\s(?:och|samt)\smed\s(?P<term>[^,;:]{3,60}?)\s(?=(?:en|ett|den|det|de|sådan\w*)\s)"
+        ),
+        0.9,
+    ),
+    Form(
+        ("avses med",),
+        re.compile(
+            r"[,;]\s(?:(?:och|samt)\s)?(?P<term>[a-zåäö][a-zåäö -]{2,50}?)\s?:\s(?=[a-zåäö])"
+        ),
+        0.9,
+    ),
+    Form(
+        (": avser",),
+        re.compile(r"^(?:\([^)]{4,20}\)\s)?(?P<term>[^:;]{2,80}?)\s?:\savser\s"),
+        0.9,
+    ),
+    Form(
+        (" är när ", " är då "),
+        re.compile(
+            rf"^{SUBJECT}{_REST}\s+är\s+(?:när|då)\s(?:en|ett|man|det|någon|den|de|[^\W\d]+er)\b"
+        ),
+        0.8,
+        weak=True,
+    ),
+    Form(
+        ("motsvarar",),
+        re.compile(r"\smotsvarar\s(?:begreppet|termen)\s[”\"]?(?P<term>[^”\",;:]{3,60}?)[”\"]\s"),
+        0.8,
+    ),
+    Form(
+        ("För att ",),
+        re.compile(
+            r"^För\satt\s(?:räknas|klassas|betraktas|anses)\s(?:som|vara)\s(?P<term>[^,;:]{4,50}?)\s"
+            r"(?:måste|ska|krävs|behöver)\s"
+        ),
+        0.8,
     ),
     Form(
         ("egrepp", "erm", "Ordet", "Uttrycket", "Benämningen"),
@@ -146,67 +186,6 @@ FORMS = (
         0.75,
     ),
     Form(
-        ("kallas", "benämns"),
-        re.compile(
-            rf"^{_SUBJECT}\s(?:kallas|benämns)\s(?:(?:här|i\s[^,]{{2,30}})\s)?(?=(?:en|ett|den|det)\s)"
-        ),
-        0.65,
-        weak=True,
-    ),
-    Form(
-        ("kallas", "benämns"),
-        re.compile(
-            r"^(?!(?:Den|Det|De)\s\w*(?:are|re|)\s?(?:kallas|benämns))[^.;]{8,}?(?<!\sfår)(?<!\skan)(?<!inte)\s(?:kallas|benämns)"
-            r"(?:\s(?:ofta|även|också|ibland|här|vanligen))?(?:\sför)?\s[”\"]?"
-            r"(?P<term>(?!in\b|till\b|ut\b)[^.,;:()”\"]{3,60}?)[”\"]?(?=\soch\s|[.,;]|\s\[|\s\(|$)"
-        ),
-        0.62,
-    ),
-    Form(
-        (" så kalla",),
-        re.compile(
-            r"\bså\skalla\w+\s(?P<term>[^.,;:()]{4,50}?),?\ssom\s(?:enkelt\s)?(?:är|innebär|kan\sbeskrivas"
-            r"|består|beskriver|definieras)\b"
-        ),
-        0.65,
-    ),
-    Form(
-        (" så kalla",),
-        re.compile(
-            r"^[A-ZÅÄÖ][^.,;:]{10,90},\s(?:den|det|de|en|ett)?\s?så\skalla\w+\s"
-            r"(?P<term>[^.,;:()]{4,50}?)(?=[,.])"
-        ),
-        0.62,
-    ),
-    Form(
-        ("som innebär",),
-        re.compile(
-            r"\s(?:är|kallas|begreppet|metoden|modellen|utgörs\s+av)\s(?P<term>[^\W\d][^.,;:()]{4,50}?),?\s"
-            r"som\sinnebär\satt\b"
-        ),
-        0.62,
-        weak=True,
-    ),
-    Form(
-        ("det vill säga", "dvs", "d.v.s"),
-        re.compile(
-            r"(?P<term>(?:[^\W\d]+(?:ande|ade|isk|iska|liga|ig|iga|lig|ligt|igt|t)\s)?[^\W\d]{6,}),?\s\(?"
-            r"(?:det\svill\ssäga|dvs\.?|d\.v\.s\.)\s(?=hur\s(?:stor|många|länge|ofta|lång)|den\s(?:del|tid|andel)\s"
-            r"|andelen\s|antalet\s|[^\W\d]{4,}\s(?:\w+\s)?som\s|(?:en|ett)\s)"
-        ),
-        0.62,
-    ),
-    Form(
-        ("det vill säga", "dvs", "d.v.s"),
-        re.compile(
-            r"(?:\s(?:är|utgörs\s+av|kallas)|\bså\s+kallad[et]?)\s+(?P<term>[a-zåäö-]{4,}"
-            r"(?:\s[a-zåäö-]{4,}){0,2}),?\s+(?:det\s+vill\s+säga|dvs\.?|d\.v\.s\.)\s"
-            r"(?!(?:att|även|inte|om|när|i|på|den|det|de)\b)"
-        ),
-        0.65,
-        weak=True,
-    ),
-    Form(
         ("person", "patient", "brukare", "individ", "anläggning", "verksamhet", "produkt"),
         re.compile(
             r"^(?:En|Ett)\s+(?:person|patient|brukare|individ|anläggning|verksamhet|produkt)\s+"
@@ -217,10 +196,9 @@ FORMS = (
     Form(
         ("betyder", "betecknar"),
         re.compile(
-            rf"^{_SUBJECT}\s+(?:betyder|betecknar)\s(?!\w*\s?(?:mycket|mer|också|även|inte)\b)"
+            rf"^{SUBJECT}\s+(?:betyder|betecknar)\s(?!\w*\s?(?:mycket|mer|också|även|inte)\b)"
         ),
         0.65,
         weak=True,
     ),
-    Form((" står för ",), re.compile(r"^(?P<term>[A-ZÅÄÖ]{2}[\w-]{0,8})\s+står\s+för\s"), 0.75),
 )

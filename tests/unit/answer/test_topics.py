@@ -25,12 +25,34 @@ from qa.model import Document, Kind
         (Kind.GAPS, "Var saknas kunskap om äldre och hemlöshet?", "äldre och hemlöshet"),
         (Kind.GAPS, "Finns det forskning om boendestöd?", "boendestöd"),
         (Kind.PROCESS, "Hur går en utredning till?", "en utredning"),
-        (Kind.LIST, "Vilka personkretsar finns i LSS?", "personkretsar finns i LSS"),
+        (Kind.LIST, "Vilka personkretsar finns i LSS?", "personkretsar i LSS"),
+        (Kind.LIST, "Vilka är stegen i EBP?", "stegen i EBP"),
+        (
+            Kind.LIST,
+            "Vilka krav brukar kommuner ställa?",
+            "Vilka krav brukar kommuner ställa",
+        ),
+        (Kind.DEFINITION, "Vad är ett jourhem enligt nya socialtjänstlagen?", "jourhem"),
+        (Kind.DEFINITION, "Vad menas med remiss i förvaltningslagen?", "remiss"),
+        (Kind.DEFINITION, "Vad betyder väntetid när man har assistans?", "väntetid"),
+        (Kind.DEFINITION, "Vad står SIP för?", "SIP"),
+        (Kind.DEFINITION, "Var går gränsen för fattigdom?", "fattigdom"),
+        (Kind.DEFINITION, "Vad går medling ut på?", "medling"),
+        (Kind.DEFINITION, "självdrag – hur definieras det i byggreglerna?", "självdrag"),
+        (Kind.METHODS, "Vilka metoder kan minska våld mot barn?", "våld mot barn"),
+        (Kind.METHODS, "Vilka åtgärder mot fall är effektiva?", "fall"),
+        (Kind.METHODS, "Vilken effekt har vårdhund på oro?", "vårdhund på oro"),
+        (Kind.METHODS, "Blir barn tryggare av familjebehandling?", None),
+        (Kind.GAPS, "Hur mycket vet man om brott mot äldre?", "brott mot äldre"),
+        (Kind.GAPS, "Finns det statistik över vräkta barn?", "vräkta barn"),
+        (Kind.PROCESS, "Hur handläggs en ansökan om färdtjänst?", "en ansökan om färdtjänst"),
+        (Kind.PROCESS, "En anställd är gravid, hur ska vi gå till väga?", None),
         (Kind.FACT, "Vad säger SBU om familjehem?", "familjehem"),
     ],
 )
-def test_the_topic_is_what_the_question_is_about(kind: Kind, text: str, about: str) -> None:
-    assert topic(text, kind) == about
+def test_the_topic_is_what_the_question_is_about(kind: Kind, text: str, about: str | None) -> None:
+    """None is the whole question: what cannot be cut to a name or a clause is left."""
+    assert topic(text, kind).casefold() == (about or text.rstrip("?")).casefold()
 
 
 def test_a_question_always_has_a_topic() -> None:

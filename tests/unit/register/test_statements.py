@@ -53,6 +53,21 @@ def found(*texts: str, document: Document = DOCUMENT, heading: tuple[str, ...] =
         ("recommended", "Personer med demenssjukdom bör erbjudas dagverksamhet."),
         ("recommended", "Behandlingen bör erbjudas (prioritet 2)."),
         ("not_recommended", "Preparatet bör undvikas vid nedsatt njurfunktion."),
+        ("gap", "Det finns ett stort behov av att fördjupa kunskapen om hur stödet verkar."),
+        ("gap", "Få studier har undersökt insatsens effekter på ensamhet."),
+        ("insufficient", "Studierna av insatsen är inte överförbara till svenska förhållanden."),
+        ("insufficient", "Forskarna har inte funnit stöd för att tekniken minskar ensamhet."),
+        ("limited", "Läkemedlen används mot oro, men har oftast liten eller ingen effekt."),
+        ("limited", "Fysisk aktivitet tycks ha en effekt på social isolering."),
+        ("no_effect", "Projektens insatser leder ofta inte till varaktiga förändringar."),
+        ("supported", "Kontinuitet i vården bidrar till ökad trygghet för de äldre."),
+        ("supported", "Att förebygga fallhändelser kan ge bättre levnadsvillkor för äldre."),
+        ("supported", "Träning minskar inte bara risken för fall utan ökar även livskvaliteten."),
+        ("recommended", "Läkemedelsbehandlingen behöver anpassas efter äldres fysiologi."),
+        (
+            "recommended",
+            "Det är lämpligt att erbjuda den äldre en namngiven kontaktperson som stöd.",
+        ),
     ],
 )
 def test_a_statement_is_found_with_what_it_says(status: str, text: str) -> None:
@@ -81,6 +96,12 @@ def test_a_statement_is_found_with_what_it_says(status: str, text: str) -> None:
         "Socialstyrelsen har i uppdrag att utvärdera insatserna.",
         "Ingen skillnad fanns mellan män och kvinnor i undersökningen av insatsen.",
         "Är underlaget för insatsen otillräckligt?",
+        "Rädslan kan öka risken för stillasittande och social isolering.",
+        "Sociala aktiviteter syftar till att stärka den äldre och minska ensamheten.",
+        "En lång väntan kan få negativa konsekvenser för den äldres hälsa.",
+        "Personlig omvårdnad är insatser som bidrar till att den äldres behov tillgodoses.",
+        "Det saknas uppgifter om hur nöjda äldre är med äldreomsorgen.",
+        "I den mån tekniken ger ökad trygghet är det viktigt att alla får tillgång till den.",
     ],
 )
 def test_what_only_looks_like_a_statement_is_left(text: str) -> None:
@@ -154,3 +175,39 @@ def test_a_row_with_good_effect_on_thin_ground_is_limited() -> None:
     row = sentence("Bostad först\tgod effekt på boendestabilitet\tbegränsat underlag")
     (statement,) = statements.find(DOCUMENT, [passage(Unit(UnitKind.TABLE, (header, row)))])
     assert statement.status is EvidenceStatus.LIMITED
+
+
+@pytest.mark.parametrize(
+    ("about", "text"),
+    [
+        ("Förbättrad munhygien", "Förbättrad munhygien har visat sig minska lunginflammationer."),
+        ("Välfärdsteknik", "Välfärdsteknik kan stärka brukarens självständighet och trygghet."),
+        (
+            "behandling av depression",
+            "Även behandling av depression minskar risken för suicid hos äldre.",
+        ),
+        ("kvalificerat rådgivande samtal", "Vuxna bör erbjudas kvalificerat rådgivande samtal."),
+        (
+            "läkemedelsbehandling",
+            "I grunden är läkemedelsbehandling positiv och bidrar till hälsa.",
+        ),
+    ],
+)
+def test_what_it_is_about_is_a_noun_phrase_of_the_source(about: str, text: str) -> None:
+    (statement,) = statements.find(DOCUMENT, [prose(text)])
+    assert statement.about == about
+
+
+def test_what_only_points_is_named_by_the_sentence_before() -> None:
+    (statement,) = statements.find(
+        DOCUMENT,
+        [prose("Dagverksamhet ges på vardagar.", "Behandlingen bör omprövas regelbundet.")],
+    )
+    assert statement.about == "Dagverksamhet"
+
+
+def test_nothing_is_named_when_no_method_is() -> None:
+    (statement,) = statements.find(
+        DOCUMENT, [prose("Det är känt.", "Insatsen har visat sig minska antalet fall.")]
+    )
+    assert statement.about == ""

@@ -5,8 +5,9 @@ import pytest
 
 from qa.language import analysis
 from qa.language.passages import PassageTokens, UnitTokens
+from qa.ports import Record
 from qa.search import features
-from qa.search.forward import ForwardWriter, StoredForward
+from qa.search.forward import gram_hashes, word_hashes
 
 
 class Frequencies:
@@ -29,23 +30,20 @@ def tokens(*units):
     )
 
 
-@pytest.fixture
-def column(tmp_path):
-    def compute(name, question, *passages, common=()):
-        (tmp_path / "forward.sqlite3").unlink(missing_ok=True)
-        with ForwardWriter(tmp_path / "forward.sqlite3") as writer:
-            for number, units in enumerate(passages):
-                writer.add(f"a:{number}", "a", tokens(*units), sum(map(len, units)))
-        stored = StoredForward(tmp_path / "forward.sqlite3")
-        records = stored.records([f"a:{number}" for number in range(len(passages))])
-        stored.close()
-        asked = features.ask(question, Frequencies(common))
-        return features.compute(asked, records)[:, features.NAMES.index(name)].tolist()
-
-    return compute
+def record(*units):
+    """Return what a build keeps of a passage."""
+    of = tokens(*units)
+    words, grams = np.frombuffer(word_hashes(of), "<u4"), np.frombuffer(gram_hashes(of), "<u2")
+    return Record(sum(map(len, units)), words, grams)
 
 
-def test_neighbours_of_the_question_count_side_by_side_and_in_order(column):
+def column(name, question, *passages, common=()):
+    asked = features.ask(question, Frequencies(common))
+    rows = features.compute(asked, [record(*units) for units in passages])
+    return rows[:, features.NAMES.index(name)].tolist()
+
+
+def test_neighbours_of_the_question_count_side_by_side_and_in_order():
     side, turned, apart = column(
         "bigrams",
         "ekonomiskt bistånd",
@@ -57,7 +55,7 @@ def test_neighbours_of_the_question_count_side_by_side_and_in_order(column):
     assert (turned, apart) == (0, 0)
 
 
-def test_near_words_count_in_any_order(column):
+def test_near_words_count_in_any_order():
     turned, apart, other = column(
         "near",
         "ekonomiskt bistånd",
@@ -69,7 +67,7 @@ def test_near_words_count_in_any_order(column):
     assert (apart, other) == (0, 0)
 
 
-def test_words_in_one_sentence_count_more_than_words_in_two(column):
+def test_words_in_one_sentence_count_more_than_words_in_two():
     together, parted = column(
         "unit_cover",
         "Får barn insatser?",
@@ -80,57 +78,40 @@ def test_words_in_one_sentence_count_more_than_words_in_two(column):
     assert parted == pytest.approx(0.5, abs=0.2)
 
 
-def test_a_rare_word_counts_more_than_a_common_one(column):
+def test_a_rare_word_counts_more_than_a_common_one():
     rare, common = column(
         "cover", "läkemedel och vård", ["Läkemedel."], ["Vård."], common=("vård",)
     )
     assert rare > common > 0
 
 
-def test_grams_meet_in_words_that_share_a_piece(column):
+def test_grams_meet_in_words_that_share_a_piece():
     akin, foreign = column("gram_cover", "vårdare", ["Vårdade."], ["Bibliotek."])
     assert akin > foreign >= 0
 
 
-def test_a_compound_is_met_by_its_part(column):
+def test_a_compound_is_met_by_its_part():
     (found,) = column("cover", "vård", ["Missbruksvården byggs ut."])
     assert found == pytest.approx(1)
 
 
-def test_longer_passages_are_told_from_shorter_ones(column):
+def test_longer_passages_are_told_from_shorter_ones():
     short, long = column("length", "vad", ["Kort."], ["Mycket längre än så är den här."])
     assert short < long
 
 
-def test_a_question_of_unknown_words_and_a_passage_of_none_give_numbers(column):
+def test_a_question_of_unknown_words_and_a_passage_of_none_give_numbers():
     for name in features.NAMES:
         assert np.isfinite(column(name, "xyzzy", ["Vård."])).all()
 
 
 @pytest.mark.parametrize("question", ["", "?", "och", "§", "a" * 1000, "barn " * 200])
-def test_any_question_gives_numbers(tmp_path, question):
-    with ForwardWriter(tmp_path / "f") as writer:
-        writer.add("a:0", "a", tokens("barn barn", ""), 9)
-        writer.add("b:0", "b", tokens(), 0)
-    stored = StoredForward(tmp_path / "f")
-    rows = features.compute(features.ask(question, Frequencies()), stored.records(["a:0", "b:0"]))
-    stored.close()
+def test_any_question_gives_numbers(question):
+    passages = [record("barn barn", ""), record()]
+    rows = features.compute(features.ask(question, Frequencies()), passages)
     assert rows.shape == (2, len(features.NAMES))
     assert np.isfinite(rows).all()
 
 
 def test_no_passages_give_no_rows():
     assert len(features.compute(features.ask("barn", Frequencies()), [])) == 0
-
-
-def test_the_passages_of_a_removed_document_are_gone(tmp_path):
-    with ForwardWriter(tmp_path / "f") as writer:
-        writer.add("a:0", "a", tokens("barn"), 4)
-        writer.add("b:0", "b", tokens("barn"), 4)
-    with ForwardWriter(tmp_path / "f") as writer:
-        writer.remove(["a"])
-    stored = StoredForward(tmp_path / "f")
-    assert len(stored.records(["b:0"])) == 1
-    with pytest.raises(KeyError):
-        stored.records(["a:0"])
-    stored.close()

@@ -4,7 +4,8 @@ import random
 from pathlib import Path
 
 from qa.ports import Term
-from qa.search.whoosh_index import MOST_SEGMENTS, STALE, WhooshWriter, _live_segments, open_index
+from qa.search.merging import MOST_PARTS, STALE
+from qa.search.whoosh_index import WhooshWriter, _live_segments, open_index
 
 DOCUMENTS = 40
 
@@ -28,7 +29,7 @@ def test_segments_stay_few_and_little_of_them_deleted_however_documents_come_and
         there = {name: count for name, count in there.items() if name not in gone} | new
         write(tmp_path, new, gone)
         segments = _live_segments(tmp_path)
-        assert len(segments) <= MOST_SEGMENTS + 1
+        assert len(segments) <= MOST_PARTS + 1
         assert all(len(one.deleted) < STALE * one.copy.count for one in segments)
     found = open_index(tmp_path).search([Term("stem", "barn")], limit=1_000)
     wanted = {f"{name}:{number}" for name, count in there.items() for number in range(count)}

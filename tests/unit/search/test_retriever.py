@@ -1,5 +1,7 @@
 """From a question to the terms that are looked for."""
 
+import numpy as np
+
 from qa.language import analysis
 from qa.model import Question
 from qa.search import retriever
@@ -46,3 +48,27 @@ def test_all_wordings_of_a_word_weigh_less_than_the_word_does():
 def test_each_token_stands_once_in_a_field():
     found = retriever.terms(Question("dagis och förskola"), Frequencies())
     assert len({(term.field, term.text) for term in found}) == len(found)
+
+
+class Remembering:
+    """An embedder, and vectors of its model, that know what was embedded last."""
+
+    model = "remembering"
+    asked = ""
+
+    def question(self, text):
+        self.asked = text
+        return np.zeros(3, np.float32)
+
+
+def test_a_follow_up_is_embedded_as_it_reads_on_its_own():
+    both = Remembering()
+    question = Question("Och för unga?", standalone="Vilka metoder finns för unga?")
+    retriever._embedded(both, both, question)
+    assert both.asked == "Vilka metoder finns för unga?"
+
+
+def test_a_question_that_was_never_followed_is_embedded_as_it_stands():
+    both = Remembering()
+    retriever._embedded(both, both, Question("Vad är evidens?"))
+    assert both.asked == "Vad är evidens?"

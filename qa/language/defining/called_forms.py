@@ -1,0 +1,98 @@
+"""The forms that give a thing its name, or explain a name in passing ("det vill säga")."""
+
+import re
+
+from qa.language.defining.sure_forms import SUBJECT, Form
+
+FORMS = (
+    Form(
+        ("vilket innebär att",),
+        re.compile(r"\s(?P<term>(?:[a-zåäö]{4,}\s)?[a-zåäö]{5,}),\svilket\sinnebär\satt:?$"),
+        0.7,
+        weak=True,
+    ),
+    Form(
+        (" hur ",),
+        re.compile(
+            r"\s(?P<term>[a-zåäö]{5,}(?:en|et))\s(?:i|för|av|på|hos|inom)\s[\w-]+(?:\s[\w-]+)?,?\s\(?"
+            r"(?:det\svill\ssäga|dvs\.?|d\.v\.s\.)\s(?=hur\s(?:väl|stor|stort|stora|många|mycket|ofta|länge|lång)\b)"
+        ),
+        0.7,
+    ),
+    Form(
+        (" där ",),
+        re.compile(
+            r",\sdär\s(?P<term>[a-zåäö-]{4,})\sär\s(?=(?:en|ett)\s[^\W\d]+\s(?:av|som|för|där|vars)\s)"
+        ),
+        0.65,
+        weak=True,
+    ),
+    Form(
+        ("kallas",),
+        re.compile(rf"^{SUBJECT}\skallas\s(?=(?:[^\W\d]+a\s){{0,2}}[^\W\d]{{5,}}\ssom\s)"),
+        0.7,
+        weak=True,
+    ),
+    Form(
+        ("kallas", "benämns"),
+        re.compile(
+            rf"^{SUBJECT}\s(?:kallas|benämns)\s(?:(?:här|i\s[^,]{{2,30}})\s)?(?=(?:en|ett|den|det)\s)"
+        ),
+        0.65,
+        weak=True,
+    ),
+    Form(
+        ("kallas", "benämns"),
+        re.compile(
+            r"^(?!(?:Den|Det|De)\s\w*(?:are|re|)\s?(?:kallas|benämns))[^.;]{8,}?(?<!\sfår)(?<!\skan)(?<!inte)\s(?:kallas|benämns)"
+            r"(?:\s(?:ofta|även|också|ibland|här|vanligen))?(?:\sför)?\s[”\"]?"
+            r"(?P<term>(?!in\b|till\b|ut\b)[^.,;:()”\"]{3,60}?)[”\"]?(?=\soch\s|[.,;]|\s\[|\s\(|$)"
+        ),
+        0.62,
+    ),
+    Form(
+        (" så kalla",),
+        re.compile(
+            r"\bså\skalla\w+\s(?P<term>[^.,;:()]{4,50}?),?\ssom\s(?:enkelt\s)?(?:är|innebär|kan\sbeskrivas"
+            r"|består|beskriver|definieras)\b"
+        ),
+        0.65,
+    ),
+    Form(
+        (" så kalla",),
+        re.compile(
+            r"^[A-ZÅÄÖ][^.,;:]{10,90},\s(?:den|det|de|en|ett)?\s?så\skalla\w+\s"
+            r"(?P<term>[^.,;:()]{4,50}?)(?=[,.])"
+        ),
+        0.62,
+    ),
+    Form(
+        ("som innebär",),
+        re.compile(
+            r"\s(?:är|kallas|begreppet|metoden|modellen|utgörs\s+av)\s(?P<term>[^\W\d][^.,;:()]{4,50}?),?\s"
+            r"som\sinnebär\satt\b"
+        ),
+        0.62,
+        weak=True,
+    ),
+    Form(
+        ("det vill säga", "dvs", "d.v.s"),
+        re.compile(
+            r"(?P<term>(?:[^\W\d]+(?:ande|ade|isk|iska|liga|ig|iga|lig|ligt|igt|t)\s)?[^\W\d]{6,}),?\s\(?"
+            r"(?:det\svill\ssäga|dvs\.?|d\.v\.s\.)\s(?=hur\s(?:stor|många|länge|ofta|lång)|den\s(?:del|tid|andel)\s"
+            r"|andelen\s|antalet\s|[^\W\d]{4,}\s(?:\w+\s)?som\s|(?:en|ett)\s)"
+        ),
+        0.62,
+    ),
+    Form(
+        ("det vill säga", "dvs", "d.v.s"),
+        re.compile(
+            r"(?:\s(?:är|utgörs\s+av|kallas)|\bså\s+kallad[et]?)\s+(?P<term>[a-zåäö-]{4,}"
+            r"(?:\s[a-zåäö-]{4,}){0,2}),?\s+(?:det\s+vill\s+säga|dvs\.?|d\.v\.s\.)\s"
+            r"(?!(?:att|även|inte|om|när|i|på|den|det|de)\b)"
+        ),
+        0.65,
+        weak=True,
+    ),
+    Form((" står för ",), re.compile(r"^(?P<term>[A-ZÅÄÖ]{2}[\w-]{0,8})\s+står\s+för\s"), 0.75),
+)

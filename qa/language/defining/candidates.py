@@ -1,0 +1,160 @@
+"""What may define: a subject and what a verb says of it, or a noun and the aside that explains it.
+
+Whether it does is told by its signs, see ``signs``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qa.language.defining import lists, noun_phrases, nouns, short_forms
+
+ASIDES = frozenset({"aside", "clause", "restriction"})
+LONGEST_SUBJECT = 130
+MOST_WORDS = 6
+MOST_BEFORE = 10
+EARLY = 50
+REACH = 120  # characters before a short form that may be its words
+
+_VERBS = (
+    " är ",
+    " innebär",
+    " avser ",
+    " syftar ",
+    " betyder",
+    " betecknar",
+    " handlar om",
+    " går ut ",
+    " omfattar",
+    " innefattar",
+    " inbegriper",
+    " består av",
+    " utgörs",
+    " beskriv",
+    " definieras",
+    " kännetecknas",
+    " karaktäriseras",
+    " karakteriseras",
+)
+_VERB = re.compile(
+    r"\s(?:(?:här|vanligen|oftast|generellt|vanligtvis|i korthet|då)\s)?"
+    r"(?:(?P<means>innebär)|(?P<refers>avser)|(?P<signifies>syftar\spå|betyder|betecknar)"
+    r"|(?P<about>handlar\som|går\sut\spå)|(?P<when>är(?=\s(?:när|då)\s))"
+    r"|(?P<that>är(?=\satt\s))|(?P<is>är)"
+    r"|(?P<holds>omfattar|innefattar|inbegriper|består\sav|utgörs\sav)"
+    r"|(?P<described>(?:beskrivs|(?:brukar|kan)\s(?:beskrivas|definieras))\ssom|kännetecknas\sav|karaktäriseras\sav|karakteriseras\sav))\b"
+)
+_NOUN = (
+    r"(?:[^\W\d_][\w-]*(?:ande|ade|isk|iska|liga|lig|ligt|iga|ig|igt|ala|al|alt|iva|iv|ivt|ärt|öjt|ökt|a)\s){0,2}"
+    r"(?:[A-ZÅÄÖ]{2,6}|[^\W\d_][\w-]{4,})"
+)
+_ASIDES = (
+    " dvs",
+    "d.v.s",
+    "det vill säga",
+    " som är ",
+    ", som innebär",
+    ", som betyder",
+)
+_ASIDE = re.compile(
+    rf"(?P<term>{_NOUN})(?P<short>\s\([^()]{{2,40}}\))?\s?(?P<aside>,?\s\(?(?:det\svill\ssäga|dvs\.?|d\.\s?v\.\s?s\.)"
+    r"|,?\ssom\s(?:är(?=\s(?:en|ett|den|det)\s)|innebär|betyder))\s"
+)
+_GENUS = re.compile(
+    r"\s(?:(?:en|ett)\s|(?:den|det|de)\s(?!(?:som|samma)\b)(?:[^\W\d]+\s){1,5}(?:som|när|där|då|vars|vid|genom|enligt|av|i|för|över)\b"
+    r"|(?:fråga\som|exempel\spå)\s|[^\W\d]+(?:,?\s(?:och|eller)\s\w+)?\s(?:[^\W\d]+\s){0,3}(?:som|där|vars)\b)"
+)
+_ARTICLE = re.compile(
+    r"\b(?:en|ett|den|det|de|sådan\w*|någon|något|varje|samma|denna|detta|dessa|vår\w*)\s(?:[\w-]+\s){0,2}$",
+    re.I,
+)
+_NAMED_TWICE = re.compile(r"(?P<term>[^,]{2,60}),\s[^,]{2,60},")
+_FIRST_WORDS = re.compile(r"[^\W_][\w-]*")
+_BEGINS_ANEW = re.compile(r"(?<=[^\s.])\s(?=(?:En|Ett)\s[a-zåäö]|[A-ZÅÄÖ][\w-]{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A noun phrase and what is said of it; ``form`` names the verb, ``written`` is the subject."""
+
+    form: str
+    written: str
+    term: str
+    said: str
+    headed: bool = False
+
+
+def of(text: str) -> Iterator[Candidate]:
+    """Yield all candidates of a sentence, the subject first."""
+    subject = of_subject(text)
+    if subject is not None:
+        yield subject
+    yield from of_asides(text)
+
+
+def of_subject(text: str) -> Candidate | None:
+    """Return the subject of the first verb that may define, or None."""
+    if not any(word in text for word in _VERBS):
+        return None
+    verb = _VERB.search(text, 0, LONGEST_SUBJECT + 40)
+    if verb is None or verb.start() > LONGEST_SUBJECT:
+        return None
+    written = last_beginning(text[: verb.start()])
+    headed = len(written) < verb.start()
+    if named := _NAMED_TWICE.fullmatch(written):  # "Hiv, humant immunbristvirus, är"
+        written = named["term"]
+    term = noun_phrases.clean(written)
+    if not term or len(written.split()) > MOST_BEFORE or len(term.split()) > MOST_WORDS:
+        return None
+    said = text[verb.end() :]
+    if verb["is"] and not _has_genus(said, term):
+        return None
+    return Candidate(str(verb.lastgroup), written, term, said, headed)
+
+
+def _has_genus(said: str, term: str) -> bool:
+    """Tell whether "är" is followed by a noun phrase and not by what only says how a thing is."""
+    if _GENUS.match(said):
+        return True
+    words = [word.casefold() for word in _FIRST_WORDS.findall(said[:EARLY])]
+    return any(map(nouns.is_kind, words)) or nouns.heads(term, words)
+
+
+def of_asides(text: str) -> Iterator[Candidate]:
+    """Yield the nouns that an aside explains ("brytpunktssamtal, det vill säga samtal som …")."""
+    if not any(word in text for word in _ASIDES):
+        return
+    for match in _ASIDE.finditer(text):
+        before = text[: match.end("term")]
+        short = (match["short"] or "").strip(" ()")
+        written = short_forms.long_form(short, before[-REACH:]) or match["term"]
+        term = noun_phrases.clean(written)
+        form = _form_of(match["aside"])
+        if term and not (form == "restriction" and _ARTICLE.search(text, 0, match.start())):
+            said = text[match.end() - 1 :]
+            yield Candidate(form, written + (match["short"] or ""), term, said)
+
+
+def _form_of(aside: str) -> str:
+    if "som" not in aside:
+        return "aside"
+    return "clause" if aside.startswith(",") else "restriction"
+
+
+def last_beginning(subject: str) -> str:
+    """Return the subject without a heading that runs into its sentence.
+
+    "Hälsosamt åldrande bland äldre Ett hälsosamt åldrande": the last beginning whose word the text
+    before has already, or that an article begins.
+    """
+    for match in reversed(list(_BEGINS_ANEW.finditer(subject))):
+        rest, before = subject[match.end() :], subject[: match.start()]
+        word = rest.split(" ")[0]
+        article = word in {"En", "Ett"}
+        if noun_phrases.leans(before.split(" ")[-1]):
+            continue
+        if before.strip().casefold() in lists.words("not_terms.txt"):
+            return rest  # "Däremot Hbtq": a word of the column beside
+        if article or word[:5].casefold() in before.casefold():
+            return rest
+    return subject

@@ -1,0 +1,115 @@
+"""Noun phrases for what a statement is about: the words of the source without their verbs."""
+
+import re
+
+from qa.register import lists, signs
+
+MOST_WORDS = 12
+_MOST_BESIDE = 7
+_LEFT = 3
+_SHORTEST_ADJECTIVE = 3
+_EDGES = ' ,.;:()–-•·▪”“"*'
+_ASIDE = re.compile(r"\s?\[[^\]]*\]|\s?\([A-ZÅÄÖ]{2,6}\)|\s?\((?:ref|se|prioritet)[^()]*\)")
+_REPORT = re.compile(
+    r"^.{0,140}?\b(?:visa[rt]|visade|tyder|fann|funnit|konstatera\w+|bedömer|framgår|anger|skriver"
+    r"|menar|anser|framkommer|framkom|hänvisar|uppger|betonar|är|antyder)\b[^,]{0,60}?\batt\s",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?:som|att|om|för|kring|av|på|inom|vid|till|i|när det gäller|vad gäller|gällande|hos|den"
+    r"|det|de|och|eller|dock|därför|även|också|samt|det är|hur|vilken|vilka|huruvida|utvärderat"
+    r"|(?:effekten?|effekter(?:na)?|nyttan?|vinsterna) (?:av|med)|undersökt|man|men|så|nu|idag"
+    r"|i dag|ännu|samtidigt|dessutom|däremot|vidare|således|därmed|oftast|ofta|vanligen|i grunden"
+    r"|i övrigt"
+    r"|i första hand|till exempel|(?:fördjupa|öka) kunskapen om|kartlägga förekomsten av|klarlägga"
+    r"|i den mån|vissa|såväl|bland annat|sannolikt|troligen|särskilt|främst|bara|genom(?: att)?"
+    r"|med(?: hjälp av)?|utöver [^,]{3,60},|enligt [^,]{3,80},|enligt|tack vare)\s)+",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r",\s(?:och\s\w+\s(?:är|kan|har|bör)|som|vilket|vilka|att|men|där|eftersom|samtidigt)\b"
+    r"|[;:.]\s|\s\(|\ssom\s"
+    r"|\s(?:för|i syfte|genom) att\s|\seftersom\s|\sså att\s"
+)
+_MODIFIES = ("a", "ad", "at", "ig", "igt", "lig", "ligt", "ande", "ende", "skt", "sk", "t")
+
+
+def noun_phrase(text: str) -> str:
+    """Return the noun phrase that ``text`` begins with, bare of what leads up to it, or ""."""
+    text = _ASIDE.sub("", text).strip(_EDGES)
+    text = _REPORT.sub("", text)
+    previous = None
+    while previous != text:
+        previous, text = text, _LEAD.sub("", text).strip(_EDGES)
+    cut = _ENDS.search(text)
+    if cut and cut.start() > 2:
+        text = text[: cut.start()]
+    return _trimmed(_before_verb(text.split()))
+
+
+def of_method(text: str) -> str:
+    """Return the first noun for an insats with what belongs to it, or ""."""
+    words = _ASIDE.sub("", text).split()
+    bare = [word.strip(_EDGES) for word in words]
+    for at, word in enumerate(bare):
+        if not signs.is_method(word) or word.lower() in lists.words("about_generic.txt"):
+            continue
+        start = at
+        while start and at - start < _LEFT and _modifies(words[start - 1]):
+            start -= 1
+        phrase = _trimmed(_before_verb(_together(words[start:], at - start)))
+        if phrase:
+            return phrase
+    return ""
+
+
+def is_generic(phrase: str) -> bool:
+    """Tell whether the words only point to an insats named before ("behandlingen")."""
+    pointing = lists.words("about_small.txt") | lists.words("about_generic.txt")
+    return all(word in pointing for word in phrase.lower().split())
+
+
+def _together(words: list[str], head: int) -> list[str]:
+    """Return the words up to the first sign that parts them, at most so many after the head."""
+    kept: list[str] = []
+    for at, word in enumerate(words[: head + _MOST_BESIDE]):
+        kept.append(word)
+        if at >= head and word[-1:] in ".,;:)":
+            break
+    return kept
+
+
+def _modifies(word: str) -> bool:
+    bare = word.lower()
+    return (
+        word[-1:] not in ".,;:)"
+        and bare not in lists.words("about_small.txt")
+        and bare not in lists.words("about_verbs.txt")
+        and len(bare) > _SHORTEST_ADJECTIVE
+        and bare.endswith(_MODIFIES)
+    )
+
+
+def _before_verb(words: list[str]) -> list[str]:
+    """Return the words before the first verb; one that stands first is passed ("är insatsen")."""
+    while words and words[0].strip(_EDGES).lower() in lists.words("about_verbs.txt"):
+        words = words[1:]
+    for at, word in enumerate(words):
+        if word.strip(_EDGES).lower() in lists.words("about_verbs.txt"):
+            return words[:at]
+    return words
+
+
+def _trimmed(words: list[str]) -> str:
+    small = lists.words("about_small.txt")
+    words = words[:MOST_WORDS]
+    while words and words[-1].strip(_EDGES).lower() in small:
+        words = words[:-1]
+    while words and words[0].strip(_EDGES).lower() in small - {"en", "ett", "andra", "olika"}:
+        words = words[1:]
+    phrase = " ".join(words).strip(_EDGES)
+    heads = [word.strip(_EDGES).lower() for word in words]
+    nouns = [word for word in heads if len(word) > 1 and word not in small]
+    if not nouns or nouns[0] in lists.words("about_not_methods.txt") or re.search(r"\d{3}", phrase):
+        return ""
+    return phrase

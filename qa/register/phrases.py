@@ -2,7 +2,8 @@
 
 import re
 
-from qa.register import lists, signs
+from qa.language.defining import lists
+from qa.register import signs
 
 MOST_WORDS = 12
 _MOST_BESIDE = 7
@@ -52,7 +53,9 @@ def of_method(text: str) -> str:
     words = _ASIDE.sub("", text).split()
     bare = [word.strip(_EDGES) for word in words]
     for at, word in enumerate(bare):
-        if not signs.is_method(word) or word.lower() in lists.words("about_generic.txt"):
+        if not signs.is_method(word) or word.lower() in lists.words(
+            "about_generic.txt", "qa.register"
+        ):
             continue
         start = at
         while start and at - start < _LEFT and _modifies(words[start - 1]):
@@ -65,7 +68,9 @@ def of_method(text: str) -> str:
 
 def is_generic(phrase: str) -> bool:
     """Tell whether the words only point to an insats named before ("behandlingen")."""
-    pointing = lists.words("about_small.txt") | lists.words("about_generic.txt")
+    pointing = lists.words("about_small.txt", "qa.register") | lists.words(
+        "about_generic.txt", "qa.register"
+    )
     return all(word in pointing for word in phrase.lower().split())
 
 
@@ -83,8 +88,8 @@ def _modifies(word: str) -> bool:
     bare = word.lower()
     return (
         word[-1:] not in ".,;:)"
-        and bare not in lists.words("about_small.txt")
-        and bare not in lists.words("about_verbs.txt")
+        and bare not in lists.words("about_small.txt", "qa.register")
+        and bare not in lists.words("about_verbs.txt", "qa.register")
         and len(bare) > _SHORTEST_ADJECTIVE
         and bare.endswith(_MODIFIES)
     )
@@ -92,16 +97,16 @@ def _modifies(word: str) -> bool:
 
 def _before_verb(words: list[str]) -> list[str]:
     """Return the words before the first verb; one that stands first is passed ("är insatsen")."""
-    while words and words[0].strip(_EDGES).lower() in lists.words("about_verbs.txt"):
+    while words and words[0].strip(_EDGES).lower() in lists.words("about_verbs.txt", "qa.register"):
         words = words[1:]
     for at, word in enumerate(words):
-        if word.strip(_EDGES).lower() in lists.words("about_verbs.txt"):
+        if word.strip(_EDGES).lower() in lists.words("about_verbs.txt", "qa.register"):
             return words[:at]
     return words
 
 
 def _trimmed(words: list[str]) -> str:
-    small = lists.words("about_small.txt")
+    small = lists.words("about_small.txt", "qa.register")
     words = words[:MOST_WORDS]
     while words and words[-1].strip(_EDGES).lower() in small:
         words = words[:-1]
@@ -110,6 +115,10 @@ def _trimmed(words: list[str]) -> str:
     phrase = " ".join(words).strip(_EDGES)
     heads = [word.strip(_EDGES).lower() for word in words]
     nouns = [word for word in heads if len(word) > 1 and word not in small]
-    if not nouns or nouns[0] in lists.words("about_not_methods.txt") or re.search(r"\d{3}", phrase):
+    if (
+        not nouns
+        or nouns[0] in lists.words("about_not_methods.txt", "qa.register")
+        or re.search(r"\d{3}", phrase)
+    ):
         return ""
     return phrase

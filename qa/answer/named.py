@@ -108,8 +108,8 @@ def instructing_words(text: str) -> frozenset[str]:
 
     None when no other words are left.
     """
-    found = frozenset(stem for match in _INSTRUCTS.finditer(text) for stem in _stems(match.group()))
-    return found if frozenset(_stems(text)) - found else frozenset()
+    found = frozenset(stem for match in _INSTRUCTS.finditer(text) for stem in stems_of(match.group()))
+    return found if frozenset(stems_of(text)) - found else frozenset()
 
 
 def naming_words(text: str, documents: Sequence[Document]) -> frozenset[str]:

@@ -108,7 +108,9 @@ def instructing_words(text: str) -> frozenset[str]:
 
     None when no other words are left.
     """
-    found = frozenset(stem for match in _INSTRUCTS.finditer(text) for stem in stems_of(match.group()))
+    found = frozenset(
+        stem for match in _INSTRUCTS.finditer(text) for stem in stems_of(match.group())
+    )
     return found if frozenset(stems_of(text)) - found else frozenset()
 
 

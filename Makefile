@@ -47,7 +47,8 @@ eval: $(DEV_STAMP) ## Mäter svaren på exempeldokumenten mot facit
 train: $(DEV_STAMP) ## Lär vikterna för sökning, register och svar på frågorna i ../shared (tar en timme)
 	PYTHONPATH=. $(BIN)/python tools/train_fusion.py ../shared/eval/retrieval/* --cache var/vectors.sqlite3 --write
 	PYTHONPATH=. $(BIN)/python tools/train_kinds.py tools/kinds/questions.tsv ../shared/eval/answers-dev.jsonl \
-	  ../shared/eval/answers-dev2.jsonl tests/eval/gold/exempel-answers.jsonl --write
+	  ../shared/eval/answers-dev2.jsonl tests/eval/gold/exempel-answers.jsonl \
+	  tests/eval/gold/delade-answers.jsonl --write
 	$(BIN)/python -m qa index --corpus ../shared/corpus --index var/train/shared
 	$(BIN)/python -m qa index --corpus corpus --index var/train/sample
 	$(BIN)/python -m qa index --no-vectors --corpus ../shared/corpus-mer --index var/train/mer

@@ -1,19 +1,14 @@
 """Which documents a question names: "enligt SBU", "i lagen om …", "i tjänsteutlåtandet"."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 
+from qa.answer.document_names import NUMBER, Names, names_of, plain, stems_of
 from qa.answer.tables import lines
 from qa.answer.topics import years
-from qa.language import analysis
 from qa.model import Document
 
-_KEPT = 1 << 13
-"""Titles, file names and questions whose words are kept in mind."""
-_NUMBER = re.compile(r"(?<!\d)(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?:\d+(?!\d)")
-_DASHED = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,3})(?!\d)")
 _CUE = re.compile(
     r"\b(?:enligt|i|ur|av|från|säger|skriver|anser|rekommenderar|menar|visar|hos)\s+$",
     re.IGNORECASE,
@@ -28,11 +23,7 @@ _AGED = re.compile(
     r"\s+(?:\w+\s+)?(?P<sort>\w+)",
     re.IGNORECASE,
 )
-_CHANGES = re.compile(r"\bom ändring(?:ar)? (?:i|av)\b", re.IGNORECASE)
-"""An act that changes another is not what people call "lagen"."""
-_EDITION = re.compile(r"[\d:()–-]+")
-_COMMON = frozenset({"om", "och", "för", "av", "till", "vissa", "fall"})
-NUMBER, SHORT_NAME, PUBLISHER, TITLE = 3.0, 2.0, 1.5, 2.0
+OF_NUMBER, SHORT_NAME, PUBLISHER, TITLE = 3.0, 2.0, 1.5, 2.0
 SORT = 1.5
 """For a sort of its own ("tjänsteutlåtande"); "lag" and "rapport" need words of the title too."""
 CLOSE = 0.5
@@ -51,13 +42,12 @@ def named_documents(text: str, documents: Sequence[Document]) -> tuple[str, ...]
     in the text leaves those of that year, when there are any, and so does "nya" or "gamla" where
     there are several editions.
     """
-    whole = [d for d in documents if not _CHANGES.search(d.title)]
-    aged, dated = _of_age(text, whole), _of_year(text, whole)
-    scores = {
-        d.id: score
-        for d in documents
-        if (score := _score(text, d) + OF_ITS_AGE * (d.id in aged or d.id in dated)) >= ENOUGH
-    }
+    aged, dated = _of_age(text, documents), _of_year(text, documents)
+    named = _Naming.of(text)
+    says = {name: _names_publisher(text, name) for name in {d.publisher for d in documents}}
+    told = {d.id: PUBLISHER * says[d.publisher] + named.score(d) for d in documents}
+    told |= {key: told[key] + OF_ITS_AGE for key in aged | dated}
+    scores = {key: score for key, score in told.items() if score >= ENOUGH}
     asked = set(years(text))
     fits = {d.id for d in documents if d.id in scores and d.year in asked} or aged & set(scores)
     kept = {i: score for i, score in scores.items() if not fits or i in fits}
@@ -67,17 +57,43 @@ def named_documents(text: str, documents: Sequence[Document]) -> tuple[str, ...]
     return tuple(document_id for document_id in order if document_id in near)
 
 
-def _score(text: str, document: Document) -> float:
-    held = f"{document.title} {document.publisher}"
-    score = 0.0
-    numbers = set(_NUMBER.findall(text))
-    if numbers & (set(_NUMBER.findall(held)) | _numbers_of_file(document.file)):
-        score += NUMBER
-    if any(full.casefold() in held.casefold() for _, full in _shorts(text)):
-        score += SHORT_NAME
-    if document.publisher and _names_publisher(text, document.publisher):
-        score += PUBLISHER
-    return score + _title(text, document)
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What a text may name documents by: numbers, long names of laws, sorts, and its stems."""
+
+    numbers: frozenset[str]
+    full: tuple[str, ...]
+    sorts: tuple[str, ...]
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "_Naming":
+        full = tuple(full.casefold() for _, full in _shorts(text))
+        sorts = tuple(plain(sort) for sort in _SORT.findall(text))
+        return cls(frozenset(NUMBER.findall(text)), full, sorts, frozenset(stems_of(text)))
+
+    def score(self, document: Document) -> float:
+        """Return what number, short name, sort and title count."""
+        if not (self.numbers or self.full or self.sorts):
+            return 0.0
+        names = names_of(document)
+        score = 0.0
+        if not self.numbers.isdisjoint(names.numbers):
+            score += OF_NUMBER
+        if any(full in names.held for full in self.full):
+            score += SHORT_NAME
+        return score + self._title(names)
+
+    def _title(self, names: Names) -> float:
+        """Return what sort and title count: the sort must stand in the title or the file name."""
+        sorts = [sort for sort in self.sorts if sort in names.file_too]
+        if not sorts:
+            return 0.0
+        shared = names.stems & self.stems
+        share = len(shared) / len(names.stems) if names.stems else 0.0
+        if any(len(sort) > len("rapport") + 1 for sort in sorts):
+            return SORT + TITLE * share
+        return TITLE * share + (SORT / 2 if len(shared) > 2 else 0.0)
 
 
 _INSTRUCTS = re.compile(
@@ -92,8 +108,10 @@ def instructing_words(text: str) -> frozenset[str]:
 
     None when no other words are left.
     """
-    found = frozenset(stem for match in _INSTRUCTS.finditer(text) for stem in _stems(match.group()))
-    return found if frozenset(_stems(text)) - found else frozenset()
+    found = frozenset(
+        stem for match in _INSTRUCTS.finditer(text) for stem in stems_of(match.group())
+    )
+    return found if frozenset(stems_of(text)) - found else frozenset()
 
 
 def naming_words(text: str, documents: Sequence[Document]) -> frozenset[str]:
@@ -104,14 +122,14 @@ def naming_words(text: str, documents: Sequence[Document]) -> frozenset[str]:
     if not documents:
         return frozenset()
     shorts = [short for short, _ in _shorts(text)]
-    found = [*_NUMBER.findall(text), *shorts, *(match.group() for match in _AGED.finditer(text))]
-    titles = _plain(" ".join(d.title for d in documents))
-    found += [match.group() for match in _SORT.finditer(text) if _plain(match[1]) in titles]
+    found = [*NUMBER.findall(text), *shorts, *(match.group() for match in _AGED.finditer(text))]
+    titles = plain(" ".join(d.title for d in documents))
+    found += [match.group() for match in _SORT.finditer(text) if plain(match[1]) in titles]
     found += [name for d in documents for name in _publishers(d.publisher)]
-    own = _stems(text)
-    naming = own & _stems(" ".join([*found, *map(str, years(text))]))
+    own = stems_of(text)
+    naming = own & stems_of(" ".join([*found, *map(str, years(text))]))
     if shorts:
-        naming |= own & _stems(" ".join(d.title for d in documents))
+        naming |= own & stems_of(" ".join(d.title for d in documents))
     return frozenset(naming) if own - naming else frozenset()
 
 
@@ -119,12 +137,12 @@ def _of_age(text: str, documents: Sequence[Document]) -> set[str]:
     """Return the newest or oldest edition of each title of the sort that "nya lagen" names."""
     found: set[str] = set()
     for match in _AGED.finditer(text):
-        sorts = [_plain(sort) for sort in _SORT.findall(match.group())]
+        sorts = [re.escape(plain(sort)) for sort in _SORT.findall(match.group())]
         editions: dict[str, list[Document]] = {}
-        for document in documents:
-            title = _plain(_EDITION.sub(" ", document.title)).strip()
-            if any(re.search(rf"{re.escape(sort)}\b", title) for sort in sorts):
-                editions.setdefault(" ".join(title.split()), []).append(document)
+        for document in documents if sorts else ():
+            names = names_of(document)
+            if not names.changes and re.search(rf"(?:{'|'.join(sorts)})\b", names.edition):
+                editions.setdefault(names.edition, []).append(document)
         for same in editions.values():
             ages = sorted((d.year, d.id) for d in same if d.year is not None)
             if len(ages) > 1:
@@ -135,17 +153,17 @@ def _of_age(text: str, documents: Sequence[Document]) -> set[str]:
 def _of_year(text: str, documents: Sequence[Document]) -> set[str]:
     """Return the documents of a sort that stand with their year: "lagen från 2025"."""
     asked = years(text)
-    sorts = [_plain(sort) for sort in _SORT.findall(text)] if asked else []
+    sorts = [plain(sort) for sort in _SORT.findall(text)] if asked else []
     return {
         document.id
         for document in documents
+        if document.year in asked and not names_of(document).changes
         for sort in sorts
-        if document.year in asked
-        and re.search(rf"{re.escape(sort)}\b", _plain(document.title))
+        if re.search(rf"{re.escape(sort)}\b", names_of(document).title)
         and re.search(
             rf"{document.year}\s+ars\s+\w*{sort}"
             rf"|{sort}\w{{0,4}},?\s+(?:(?:fran|av|for|ar|i)\s+){{0,2}}{document.year}",
-            _plain(text),
+            plain(text),
         )
     }
 
@@ -170,34 +188,3 @@ def _names_publisher(text: str, publisher: str) -> bool:
 
 def _publishers(publisher: str) -> list[str]:
     return [name for name in re.split(r",\s+|\s+och\s+(?=[A-ZÅÄÖ])", publisher) if name]
-
-
-def _title(text: str, document: Document) -> float:
-    """Return what sort and title count: the sort must stand in the title or the file name."""
-    names = _plain(f"{document.title} {document.file}")
-    sorts = [sort for sort in _SORT.findall(text) if _plain(sort) in names]
-    if not sorts:
-        return 0.0
-    own = {s for s in _stems(document.title) if s not in _COMMON and s.isalpha()}
-    shared = own & _stems(text)
-    long_sort = any(len(sort) > len("rapport") + 1 for sort in sorts)
-    share = len(shared) / len(own) if own else 0.0
-    if long_sort:
-        return SORT + TITLE * share
-    return TITLE * share + (SORT / 2 if len(shared) > 2 else 0.0)
-
-
-@lru_cache(maxsize=_KEPT)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(analysis.question_fields(text)[analysis.STEM])
-
-
-def _numbers_of_file(file: str) -> set[str]:
-    return {f"{year}:{number}" for year, number in _DASHED.findall(file)}
-
-
-@lru_cache(maxsize=_KEPT)
-def _plain(text: str) -> str:
-    """Return text as file names are written: no case, no diacritics."""
-    parted = unicodedata.normalize("NFD", text.casefold())
-    return "".join(char for char in parted if not unicodedata.combining(char))

@@ -51,7 +51,7 @@ def test_each_token_stands_once_in_a_field():
 
 
 class Remembering:
-    """An embedder, and vectors of its model, that know what was embedded last."""
+    """An embedder that knows what it embedded last."""
 
     model = "remembering"
     asked = ""
@@ -64,11 +64,11 @@ class Remembering:
 def test_a_follow_up_is_embedded_as_it_reads_on_its_own():
     both = Remembering()
     question = Question("Och för unga?", standalone="Vilka metoder finns för unga?")
-    retriever._embedded(both, both, question)
+    retriever._embedded(both, both.model, question)
     assert both.asked == "Vilka metoder finns för unga?"
 
 
 def test_a_question_that_was_never_followed_is_embedded_as_it_stands():
     both = Remembering()
-    retriever._embedded(both, both, Question("Vad är evidens?"))
+    retriever._embedded(both, both.model, Question("Vad är evidens?"))
     assert both.asked == "Vad är evidens?"

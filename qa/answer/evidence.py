@@ -89,13 +89,14 @@ class EvidenceWriter:
         asked = Asked.of(question, index)
         ranked = scored_units(asked, candidates, unit_weights())
         matter = Matter.of(asked)
-        named = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
-        fitting = [unit for unit in named if not matter.is_for_others(unit.unit.text)]
-        lead = best_units([_narrowed(matter, unit) for unit in fitting or named or ranked])
+        holding = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
+        named = [_narrowed(matter, unit) for unit in holding]
+        fitting = [unit for unit in named if not matter.is_for_others(unit.text)]
+        lead = best_units(fitting or named or ranked)
         return replace(
             draft(_by_heading(asked, ranked), lead),
             parts=tuple(self._parts(matter, ranked)),
-            lacks=matter.lacking([_headed(u, u.candidate.passage.text) for u in lead]),
+            lacks=matter.lacking([_headed(unit, _told(unit)) for unit in lead]),
         )
 
     def _parts(self, matter: Matter, ranked: Sequence[ScoredUnit]) -> Iterable[DraftPart]:
@@ -157,6 +158,12 @@ def _statements(
             own, around = _headed(unit, _own(unit, statement)), _around(unit)
             if named and matter.is_on(own, around):
                 yield unit, statement
+
+
+def _told(unit: ScoredUnit) -> str:
+    """Return what a unit says with the sentences beside it; rows beside it say other things."""
+    is_text = unit.unit.kind is UnitKind.SENTENCE
+    return unit.candidate.passage.text if is_text else unit.text
 
 
 def _narrowed(matter: Matter, unit: ScoredUnit) -> ScoredUnit:

@@ -203,16 +203,17 @@ def _left_out(rows: Sequence[Row]) -> list[float]:
 
 
 def _report(rows: Sequence[Row], sums: Sequence[float]) -> None:
-    print("least sum: share of gold found, right on all judged, right on whole pages")
+    print(
+        "least sum: share of gold found, of judged by hand found; right on judged, on whole pages"
+    )
     for least in (1.0, 0.5, 0.0, -0.3, -0.6, -0.9, -1.2, -1.5, -2.0):
         taken = [
             row for row, total in zip(rows, sums, strict=True) if total >= _least_for(row, least)
         ]
-        true = [row for row in rows if row.gold and row.status != "none"]
         judged = [row for row in taken if row.status != "rest"]
         paged = [row for row in taken if row.whole_page]
         share = [
-            sum(row in true for row in taken if row.gold) / max(len(true), 1),
+            *(_found(rows, taken, gold=gold) for gold in (True, False)),
             *(
                 sum(r.status != "none" for r in some) / max(len(some), 1)
                 for some in (judged, paged)
@@ -220,6 +221,14 @@ def _report(rows: Sequence[Row], sums: Sequence[float]) -> None:
         ]
         told = " ".join(f"{part:.3f}" for part in share)
         print(f"{least:5.1f}: {told} ({len(taken)} taken, {len(paged)} on whole pages)")
+
+
+def _found(rows: Sequence[Row], taken: Sequence[Row], *, gold: bool) -> float:
+    true, met = (
+        sum(row.gold is gold and row.status not in {"none", "rest"} for row in some)
+        for some in (rows, taken)
+    )
+    return met / max(true, 1)
 
 
 def _least_for(row: Row, least: float) -> float:

@@ -31,11 +31,18 @@ PRIOR: Mapping[str, float] = {
         "near": 0.8,
         "thread": 0.6,
         "year": 0.8,
-        "superseded": -0.4,
+        "superseded": -1.0,
     },
     **{"wanted": 0.7, "list": 0.4, "defines": 2.0, "registered": 1.0, "duty": 0.2},
     **{"evidence": 0.5, "missing": 0.5},
-    **{"junk": -1.0, "question": -0.6, "short": -0.3, "long": -0.15, "fragment": -0.3},
+    **{
+        "junk": -0.6,
+        "note": -1.5,
+        "question": -0.6,
+        "short": -0.3,
+        "long": -0.15,
+        "fragment": -0.3,
+    },
 }
 """Set by hand; what is not named is 0."""
 

@@ -22,6 +22,8 @@ MOST_ROWS = 10
 MOST_OF_ALL = 40
 """Rows for a question about everything that there is."""
 MOST_OTHERS = 4
+LONGEST_NAME = 4
+"""Words; of a longer text outside a table the name in it is shown."""
 LISTED_ONCE = 0.6
 """A table whose first cells differ less than this lists one thing under another."""
 HEADS = 0.6
@@ -87,13 +89,14 @@ class EvidenceWriter:
         asked = Asked.of(question, index)
         ranked = scored_units(asked, candidates, unit_weights())
         matter = Matter.of(asked)
-        named = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
-        fitting = [unit for unit in named if not matter.is_for_others(unit.unit.text)]
+        holding = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
+        named = [_narrowed(matter, unit) for unit in holding]
+        fitting = [unit for unit in named if not matter.is_for_others(unit.text)]
         lead = best_units(fitting or named or ranked)
         return replace(
             draft(_by_heading(asked, ranked), lead),
             parts=tuple(self._parts(matter, ranked)),
-            lacks=matter.lacking([_headed(u, u.candidate.passage.text) for u in lead]),
+            lacks=matter.lacking([_headed(unit, _told(unit)) for unit in lead]),
         )
 
     def _parts(self, matter: Matter, ranked: Sequence[ScoredUnit]) -> Iterable[DraftPart]:
@@ -122,13 +125,25 @@ class EvidenceWriter:
             yield DraftPart(Part.OTHER_GROUP, tuple(others.values())[:MOST_OTHERS])
 
     def _row(self, unit: ScoredUnit, statement: Statement) -> DraftRow:
+        about = self._about(unit, statement)
+        named = replace(statement, about=about)
+        return DraftRow(unit.candidate, statement.sentences, named, about=about)
+
+    def _about(self, unit: ScoredUnit, statement: Statement) -> str:
+        """Return what a statement is about when that can stand as a name beside its quote.
+
+        What is not in a table must be a known name, and stand in the quote or right above it: one
+        from a sentence before may be another's.
+        """
         about = name_of(statement.about)
-        in_table = "\t" in _said(statement)
-        if not in_table and not self._name_in(about):
-            about = ""
-        return DraftRow(
-            unit.candidate, statement.sentences, replace(statement, about=about), about=about
-        )
+        said = _said(statement)
+        if "\t" in said:
+            return about
+        name = self._name_in(about)
+        here = "\n".join((said, *unit.candidate.passage.heading[-1:]))
+        if not name or name.casefold() not in here.casefold():
+            return ""
+        return about if len(about.split()) <= LONGEST_NAME else name
 
 
 def _statements(
@@ -143,6 +158,25 @@ def _statements(
             own, around = _headed(unit, _own(unit, statement)), _around(unit)
             if named and matter.is_on(own, around):
                 yield unit, statement
+
+
+def _told(unit: ScoredUnit) -> str:
+    """Return what a unit says with the sentences beside it; rows beside it say other things."""
+    is_text = unit.unit.kind is UnitKind.SENTENCE
+    return unit.candidate.passage.text if is_text else unit.text
+
+
+def _narrowed(matter: Matter, unit: ScoredUnit) -> ScoredUnit:
+    """Return the unit with no rows or items but those of the method asked about, if it has any.
+
+    A table that holds it among others must not open the answer with the others.
+    """
+    if unit.unit.kind is UnitKind.SENTENCE or not (matter.names or set(matter.stems) - matter.wide):
+        return unit
+    lines = [sentence.text for sentence in unit.unit.sentences]
+    heads = next((at + 1 for at, line in enumerate(lines) if "\t" in line), 1)
+    own = [at for at in unit.shown if at >= heads and matter.is_on(lines[at])]
+    return replace(unit, shown=(*(at for at in unit.shown if at < heads), *own)) if own else unit
 
 
 def _by_heading(asked: Asked, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:

@@ -49,7 +49,8 @@ def features(
     text, tokens = _MARKER.sub("", unit.text), analysed.stems
     wants = sum(want.given.search(text) is not None for want in asked.wants)
     listed = float(unit.kind is not UnitKind.SENTENCE)
-    junk = float(_is_junk(text) or _is_note(candidate.passage))
+    note = _is_note(candidate.passage)
+    junk = float(_is_junk(text) or note)
     coverage = _mass(asked, held.own) / asked.mass
     return {
         "passage": candidate.score,
@@ -64,6 +65,7 @@ def features(
         "year": _year(asked, candidate, text),
         "first": float(ordinal == 0),
         "junk": junk,
+        "note": float(note),
         "superseded": float(candidate.document.status is Status.SUPERSEDED),
         "question": float(text.rstrip().endswith("?")),
         "short": float(len(tokens) < 4),

@@ -46,8 +46,9 @@ _POINTS = re.compile(
       |\b{_MODAL}\s+(?:de|dom)\s+\w+[as]\b(?!\s+(?:som|\w+[rn]a)\b)
       |\b(?:av|med|för|om|på|till|hos|i|mot|vid|under|kring|utan|efter|före)\s+(?:den|det|de|dom)\s*(?:[?.,!]|$)
       |\b(?:det|den|de)\b[^,]*(?<!vara)\s(?:för|om|på|med|till|av|mot)\s*\?\s*$
-      |\b(?:innebär|betyder|kostar|tar|gjorde|gör|gav|ger|stämmer|menas|säger|sade)\s+det(?!\s+(?:som\b|att\b|\w+[ea]\s+\w))
+      |\b(?:innebär|betyder|kostar|tar|gjorde|gör|gav|ger|stämmer|menas|säger|sade)\s+det(?!\s+(?:som\b|att\b|\w+[ea]\s+\w)|\b.*\satt\s)
       |(?<!när\s)\b(?:är|var|gäller|blir)\s+det\s+(?:en|ett|någon|något|samma|också|även|så|inte|här|där)\b
+      |\b(?:den|det|de)\s+(?:fortfarande|också|även|ändå|sedan|sen)\b
       |\bsäger\s+(?:den|de|det)\b|\b(?:den|det|de)\s*(?:då)?\s*[?.!]+\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -67,6 +68,7 @@ _LIMITED = re.compile(
     r"\s(?:om|av|för|i|på|till|mellan|mot|som|vid|med|hos|från|ur|enligt|inom)\s", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"\b(?:den|det|de|första|andra|senaste)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_NAME = re.compile(r"(?<=\w\s)[A-ZÅÄÖ]")
 _NEXT_CLAUSE = re.compile(r"[,;:.!?–-]\s|\boch\s", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:innan|när|om|att|som|eftersom|medan|där|sedan|så)\s*$", re.IGNORECASE)
 
@@ -79,10 +81,17 @@ def leaning(text: str) -> float:
         return WEAK if _is_whole(OPENS.sub("", text, count=1)) else WHOLLY
     if best(kinds(text)) is Kind.DEFINITION:
         return 0.0
+    return _seeming(text)
+
+
+def _seeming(text: str) -> float:
+    """Return how much a question without a pronoun seems to go on: it names little of its own."""
     words, own = _WORD.findall(text), analysis.question_fields(text)[analysis.STEM]
     heavy = _heavy(text)
     if len(words) <= 4 and len(own) <= 1:
         return WHOLLY
+    if _NAME.search(text):
+        return 0.0
     if len(heavy) <= 1 and len(words) <= 7:
         return WEAK
     return WEAK if len(heavy) <= 3 and len(words) <= 8 and _has_known_thing(text) else 0.0

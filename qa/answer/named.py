@@ -96,6 +96,24 @@ class _Naming:
         return TITLE * share + (SORT / 2 if len(shared) > 2 else 0.0)
 
 
+_INSTRUCTS = re.compile(
+    r"(?:^|[.!?;,]\s+|\b(?:samt|och)\s+)(redogör|redovisa|motivera|beskriv|lista|ange|peka\s+ut)\b"
+    r"|\bredogör(?=\s+för\b)",
+    re.IGNORECASE,
+)
+
+
+def instructing_words(text: str) -> frozenset[str]:
+    """Return the stems of the verbs that tell an answerer what to do: "Redogör för …".
+
+    None when no other words are left.
+    """
+    found = frozenset(
+        stem for match in _INSTRUCTS.finditer(text) for stem in stems_of(match.group())
+    )
+    return found if frozenset(stems_of(text)) - found else frozenset()
+
+
 def naming_words(text: str, documents: Sequence[Document]) -> frozenset[str]:
     """Return the stems of ``text`` that but name the ``documents``: all passages of them fit.
 

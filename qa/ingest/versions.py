@@ -73,9 +73,14 @@ def _file_of(module: str) -> Path | None:
 
 
 def _data(folder: Path) -> Iterable[Path]:
-    """Yield the data files below a package; the folder of ``qa`` itself has none of its own."""
+    """Yield the data files below a package, not those of a package within it.
+
+    The folder of ``qa`` itself has none of its own.
+    """
     if folder == ROOT:
         return
-    for path in folder.rglob("*"):
-        if path.is_file() and path.suffix not in {".py", ".pyc"}:
+    for path in folder.iterdir():
+        if path.is_dir() and not (path / "__init__.py").is_file():
+            yield from _data(path)
+        elif path.is_file() and path.suffix not in {".py", ".pyc"}:
             yield path

@@ -1,8 +1,8 @@
 """Where no statement of evidence can stand: regulations, references, questions, definitions."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from qa.model import Document, EvidenceStatus, Passage
 from qa.register import tables
@@ -53,20 +53,12 @@ def _exclusions() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
 
 def excluded(sentence: str) -> frozenset[EvidenceStatus]:
     """Return the statuses that the sentence as a whole cannot have."""
-    found: set[EvidenceStatus] = set()
-    text = tables.lower(sentence)
-    for _, statuses, wording in _exclusions():
-        if wording.search(text):
-            found |= (
-                set(EvidenceStatus) if "*" in statuses else {EvidenceStatus(s) for s in statuses}
-            )
-    return frozenset(found)
+    return _statuses(_fitting(sentence))
 
 
 def exclusions_in(sentence: str) -> frozenset[str]:
     """Return the names of the exclusions that fit the sentence."""
-    text = tables.lower(sentence)
-    return frozenset(name for name, _, wording in _exclusions() if wording.search(text))
+    return frozenset(name for name, _ in _fitting(sentence))
 
 
 def barred(sentence: str) -> frozenset[EvidenceStatus]:
@@ -74,11 +66,19 @@ def barred(sentence: str) -> frozenset[EvidenceStatus]:
 
     Exclusions that many statements fit too ("ska", "för att") are weighed and bar nothing here.
     """
+    return _statuses(one for one in _fitting(sentence) if one[0] not in _ONLY_WEIGHED)
+
+
+@lru_cache(maxsize=64)  # one sentence is asked about three times in a row
+def _fitting(sentence: str) -> tuple[tuple[str, frozenset[str]], ...]:
     text = tables.lower(sentence)
+    return tuple(
+        (name, statuses) for name, statuses, wording in _exclusions() if wording.search(text)
+    )
+
+
+def _statuses(fitting: Iterable[tuple[str, frozenset[str]]]) -> frozenset[EvidenceStatus]:
     found: set[EvidenceStatus] = set()
-    for name, statuses, wording in _exclusions():
-        if name not in _ONLY_WEIGHED and wording.search(text):
-            found |= (
-                set(EvidenceStatus) if "*" in statuses else {EvidenceStatus(s) for s in statuses}
-            )
+    for _, statuses in fitting:
+        found |= set(EvidenceStatus) if "*" in statuses else {EvidenceStatus(s) for s in statuses}
     return frozenset(found)

@@ -207,14 +207,14 @@ def _judge(
 def _weighed(text: str, found: Sequence[Match]) -> tuple[EvidenceStatus, Match] | None:
     """Return what a sentence says by its frames, else by its signs; None when too little speaks."""
     seen = signs.read(text)
+    said = None if found else signs.status(seen)
+    if not found and said is None:
+        return None
     if weights.score(weights.features(text, seen, found)) < weights.least(found):
         return None
-    if found:
+    if said is None:
         return _weigh(found, in_table=False)
-    said = signs.status(seen)
-    if said is None or said in scope.barred(text):
-        return None
-    return said, about.match_without_frame(text, said)
+    return None if said in scope.barred(text) else (said, about.match_without_frame(text, said))
 
 
 def _may_say(text: str) -> bool:

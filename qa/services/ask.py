@@ -11,6 +11,7 @@ from qa.answer.definition import DefinitionWriter
 from qa.answer.evidence import EvidenceWriter, asks_for_lack
 from qa.answer.fact import FactWriter
 from qa.answer.interpret import Reading
+from qa.answer.matter import Matter
 from qa.answer.personal import holds_personal_number
 from qa.answer.process import ProcessWriter
 from qa.answer.topics import areas
@@ -152,6 +153,8 @@ def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> R
         verdict = max(
             verdict, abstain.judge(question, whole, build.index), key=lambda v: v.probability
         )
+        if Matter.of(asked).is_all:  # its columns are all that is asked for
+            verdict = replace(verdict, answers=True)
     if not verdict.answers:
         return Reasoned(question, tuple(found), draft, verdict)
     draft, unstated = beside(build, asked, found, draft)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer.interpret import Reading, interpret
-from qa.answer.named import named_documents, naming_words
+from qa.answer.named import instructing_words, named_documents, naming_words
 from qa.language import analysis
 from qa.model import Question
 from qa.ports import Candidate, Embedder, OpenBuild
@@ -31,7 +31,7 @@ def read(
     whole = question.standalone or question.text
     named = named_documents(whole, build.build.documents)
     documents = [document for document in build.build.documents if document.id in named]
-    aside = naming_words(whole, documents)
+    aside = naming_words(whole, documents) | instructing_words(whole)
     searched = question.searched
     if corrected:
         aside |= _stems(text) - _stems(corrected)

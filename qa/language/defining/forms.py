@@ -17,7 +17,7 @@ from qa.language.defining import (
 from qa.language.defining.candidates import Candidate, last_beginning
 from qa.language.defining.signs import Place, signs
 
-ENOUGH = 0.5
+ENOUGH = 0.45
 """How sure the signs must be, 0 to 1."""
 _BESIDE = re.compile(r"\s*\([^)]{1,80}\)")
 _BIAS = "bias"

@@ -42,7 +42,8 @@ _CHANGE = re.compile(
 )
 _FIGURE = re.compile(r"\d|\bprocent\b|\bkronor\b")
 _SUPERLATIVE = re.compile(
-    r"\b(?:\w+aste|största|minsta|högsta|lägsta|bästa|sämsta|flesta|äldsta|främsta|viktigaste)\b"
+    r"(?<!\bi\s)\b(?:\w+aste|största|minsta|högsta|lägsta|bästa|sämsta|flesta?|äldsta|främsta"
+    r"|viktigaste|störst|högst|lägst|vanligast)\b"
 )
 _FOR_EXAMPLE = re.compile(
     r"\b(?:till exempel|t\.\s?ex\.|bland annat|bl\.\s?a\.|exempelvis|exempel på)"

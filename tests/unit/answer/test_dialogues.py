@@ -160,6 +160,16 @@ from qa.answer.leaning import leaning
             "Och om huset är kulturmärkt, vad gör man då?",
             "Om huset är kulturmärkt, vad gör man då? (efter frågan ”Måste man söka bygglov?”)",
         ),
+        (
+            "Hur lång var väntan i snitt?",
+            "Fick kvinnorna vänta längre än männen?",
+            "Fick kvinnorna vänta längre än männen? (efter frågan ”Hur lång var väntan i snitt?”)",
+        ),
+        (
+            "Vad är ett flyttningsförbud?",
+            "Hur ofta ska nämnden överväga om det fortfarande behövs?",
+            "Hur ofta ska nämnden överväga om det fortfarande behövs? (om flyttningsförbud)",
+        ),
         # A question that goes on but has words of its own.
         ("Vad krävs vid första hjälpen?", "Och vad menas med krisstöd?", "Vad menas med krisstöd?"),
     ],
@@ -191,6 +201,8 @@ def test_a_follow_up_reads_on_its_own(earlier: str, text: str, standalone: str) 
         "Vad är kommunens ansvar för de äldre?",
         "Vilka krav ställs på den som kontrollerar ventilationen?",
         "Finns det forskning om stödboende?",
+        "Vad kostar det samhället att gamla ramlar?",
+        "Hur gammal är Socialstyrelsen?",
     ],
 )
 def test_a_question_with_things_of_its_own_begins_afresh(text: str) -> None:

@@ -51,6 +51,15 @@ def test_asked_of_one_method_no_other_is_shown_nor_said_first() -> None:
     assert [unit.unit for unit in draft.lead] == [0]
 
 
+def test_of_a_table_that_holds_the_method_among_others_only_its_row_opens_the_answer() -> None:
+    rows = "Tabell 1. Metoder\nMetod\tStöd\nMST\tgott stöd\nFFT\tgott stöd\nART\tsvagt stöd"
+    found = made(rows, heading=("Öppenvård",), kind=UnitKind.TABLE)
+    (lead,) = written("Har metoden FFT stöd?", "FFT", Kind.METHODS, found).lead
+    assert lead.sentences == (0, 1, 3)
+    (whole,) = written("Vilka metoder har stöd?", "stöd", Kind.METHODS, found).lead
+    assert whole.sentences == (0, 1, 2, 3, 4)
+
+
 def test_what_has_support_is_no_gap() -> None:
     asked = "Var saknas tillräckligt stöd för unga?"
     assert about(written(asked, "unga", Kind.GAPS)) == ["ART"]
@@ -114,6 +123,17 @@ def test_a_row_of_another_area_in_the_same_table_is_another_matter() -> None:
     asked = "Vilka kunskapsluckor finns om missbruk?"
     draft = written(asked, "missbruk", Kind.GAPS, spoken(found, stated))
     assert about(draft) == ["HAP", "MI"]
+
+
+def test_a_name_that_does_not_stand_in_the_quote_is_not_put_beside_it() -> None:
+    found = made("Trappan är samtal.", "Här saknas evidens.", "Trappan saknar evidens för våld.")
+    stated = tuple(
+        Statement("d:0", at, about, EvidenceStatus.GAP, found.passage.units[at].sentences)
+        for at, about in ((1, "Trappan"), (2, "Trappan som samtal för barn och unga"))
+    )
+    question = Question("Vad vet man om våld?", Kind.GAPS, topic="evidens")
+    writer = EvidenceWriter(lambda text: "Trappan" if "Trappan" in text else "")
+    assert about(writer.write(question, [spoken(found, stated)], Rare())) == ["Trappan"]
 
 
 def test_of_everything_a_method_is_named_once_and_what_names_none_is_left_out() -> None:

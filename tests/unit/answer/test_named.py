@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answer.named import named_documents, naming_words
+from qa.answer.named import instructing_words, named_documents, naming_words
 from qa.model import Document
 
 
@@ -59,3 +59,9 @@ def test_words_that_but_name_a_document_are_told_apart_from_what_is_asked(
     assert {word for word in naming if any(stem.startswith(word) for stem in found)} == naming
     assert bool(found) == bool(naming)
     assert not any(stem.startswith(("familjehem", "insats")) for stem in found)
+
+
+def test_verbs_that_instruct_the_answerer_need_not_stand_in_an_answer() -> None:
+    assert instructing_words("Redogör för insatserna, samt peka ut brister.") >= {"redogör"}
+    assert instructing_words("Vem ska redogöra för insatserna?") == frozenset()
+    assert instructing_words("Lista") == frozenset()

@@ -213,6 +213,45 @@ def test_a_term_that_wraps_stays_in_its_row(tmp_path: Path) -> None:
     ]
 
 
+def test_a_long_term_is_parted_from_the_text_that_stands_near_it(tmp_path: Path) -> None:
+    put = [
+        Put("gas", 80, 730),
+        Put("ämne som är fullständigt gasformigt", 200, 730),
+        Put("vid 20 grader,", 200, 718),
+        Put("utsläppande på marknad", 80, 694),
+        Put("första gången en vara tillhandahålls på", 200, 694),
+        Put("marknaden.", 200, 682),
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    assert texts(of(BlockKind.TABLE_ROW, laid))[1] == (
+        "utsläppande på marknad\tförsta gången en vara tillhandahålls på marknaden."
+    )
+
+
+def test_a_row_begins_where_all_cells_do_below_text_that_has_ended(tmp_path: Path) -> None:
+    put = [
+        Put("Anestesigas", 80, 730),
+        Put("Läkemedel som i gasform tillförs", 200, 730),
+        Put("andningsvägarna.", 200, 718),
+        Put("Bekämpningsmedel", 80, 703),
+        Put("Produkt som är ett kemiskt", 200, 703),
+        Put("bekämpningsmedel.", 200, 691),
+        Put("Kvarts", 80, 667),
+        Put("Kiseldioxid som är kristallin.", 200, 667),
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    found = [text.split("\t")[0] for text in texts(of(BlockKind.TABLE_ROW, laid))]
+    assert found == ["Anestesigas", "Bekämpningsmedel", "Kvarts"]
+
+
+def test_rows_of_one_line_each_stay_apart_also_when_some_are_spaced(tmp_path: Path) -> None:
+    rows = [(730, "Buss"), (718, "Tåg"), (706, "Bil"), (682, "Cykel"), (670, "Båt")]
+    put = [*[Put(word, 80, y) for y, word in rows], *[Put(f"Kod {y}", 200, y) for y, _ in rows]]
+    laid = laid_out(tmp_path / "a.pdf", [put])
+    found = [text.split("\t")[0] for text in texts(laid.blocks)]
+    assert found == ["Buss", "Tåg", "Bil", "Cykel", "Båt"]
+
+
 def test_a_number_in_a_column_of_its_own_is_no_label_of_the_next_cell(tmp_path: Path) -> None:
     rows = [("Nivå", "Ordalydelse", "Källa"), ("4", "starkt underlag", "a"), ("3", "svagt", "b")]
     put = [

@@ -18,6 +18,8 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "late.py": "",
         "other.py": "",
         "far/data/words.txt": "ord",
+        "far/within/__init__.py": "",
+        "far/within/data/other.txt": "ord",
     }.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(source, encoding="utf-8")
@@ -34,9 +36,10 @@ def test_it_changes_with_everything_the_module_uses(package: Path, file: str):
     assert versions.of("qa.near") != before
 
 
-def test_it_stays_when_other_code_changes(package: Path):
+@pytest.mark.parametrize("file", ["other.py", "far/within/data/other.txt"])
+def test_it_stays_when_other_code_or_its_data_changes(package: Path, file: str):
     before = versions.of("qa.near")
-    (package / "other.py").write_text("# changed", encoding="utf-8")
+    (package / file).write_text("# changed", encoding="utf-8")
     assert versions.of("qa.near") == before
 
 

@@ -63,6 +63,21 @@ def terms(*passages: Passage) -> list[str]:
         ("En person är utskrivningsklar om läkaren bedömer det.", "utskrivningsklar"),
         ("En målnivå är brytpunktssamtal, det vill säga läkarledda samtal.", "brytpunktssamtal"),
         ("Att arbeta så kallas evidensbaserad praktik.", "evidensbaserad praktik"),
+        ("Undernäring är när en person har brist på energi.", "Undernäring"),
+        ("Personår är den sammanlagda tid som en person har riskerat att dö.", "Personår"),
+        ("Berg: avser krossberg och blocksten.", "Berg"),
+        (
+            "För att räknas som socialt isolerad måste man bo ensam.",
+            "socialt isolerad",
+        ),
+        (
+            "Alla använder Individens behov i centrum (IBIC), som är ett arbetssätt för samtal.",
+            "Individens behov i centrum",
+        ),
+        (
+            "Trycksår hos äldre Ett trycksår är en lokal skada i huden som beror på tryck.",
+            "trycksår",
+        ),
     ],
 )
 def test_a_defining_form_gives_its_term(text: str, term: str) -> None:
@@ -85,6 +100,11 @@ def test_a_defining_form_gives_its_term(text: str, term: str) -> None:
         "Tillståndet får återkallas om kraven inte uppfylls.",
         "Särskilt boende står för den största delen av kostnaderna.",
         "Begrepp i lagen har samma betydelse i dessa föreskrifter.",
+        "Kriser och olyckor är oundvikliga i alla kommuner.",
+        "Resultatet är ett oförändrat värde, vilket är en ökning med två procent.",
+        "Undersökningen bygger på två enkäter som har skickats till personer över 65 år.",
+        "Läkemedel är den vanligaste medicinska behandlingen för äldre personer.",
+        "Rutinerna i huset (tredje stycket) gäller alla som arbetar där.",
     ],
 )
 def test_what_only_looks_like_a_definition_is_left_out(text: str) -> None:
@@ -204,3 +224,48 @@ def test_the_list_of_sources_defines_nothing() -> None:
 def test_passages_of_another_document_are_refused() -> None:
     with pytest.raises(ValueError, match="other"):
         definitions.find(Document("other", "", "", ""), [text_of("Med a avses b.")])
+
+
+PARAGRAPH = ("Ansvar", "3 §")
+
+
+def test_a_name_in_brackets_is_defined_in_a_paragraph_of_a_law():
+    text = "Nämnden ska upprätta en plan för vården av den enskilde (vårdplan)."
+    assert terms(text_of(text, heading=PARAGRAPH)) == ["vårdplan"]
+    assert terms(text_of(text, heading=("Resultat",))) == []
+
+
+def test_who_has_a_role_is_defined_in_a_paragraph_of_a_law():
+    text = "Den ansvarige för att utbildning av civilpliktiga utförs är utbildningsansvarig."
+    assert terms(text_of(text, heading=PARAGRAPH)) == ["utbildningsansvarig"]
+    assert terms(text_of(text.replace("utbildningsans", "skattep"), heading=PARAGRAPH)) == []
+
+
+def test_a_sentence_can_explain_what_the_one_before_has_named():
+    named = "Antalet har minskat för så kallade D-interaktioner."
+    source = text_of(named, "Med det menas att läkemedel påverkar varandra.")
+    (definition,) = found(source)
+    assert definition.term == "D-interaktioner"
+    assert definition.sentences[0].text == named
+
+
+def test_every_term_of_one_announcing_sentence_is_found():
+    text = (
+        "I dessa föreskrifter avses med avfall: det som kastas, och sortera: att dela upp avfall."
+    )
+    assert terms(text_of(text)) == ["avfall", "sortera"]
+
+
+def test_a_table_that_was_read_as_text_is_still_terms_and_meanings():
+    source = text_of(
+        "I denna lag används följande begrepp med nedan angiven betydelse.",
+        "Begrepp Betydelse Sekretess Ett förbud att röja en uppgift.",
+        "Sekretessbelagd uppgift En uppgift som sekretess gäller för.",
+        heading=("Definitioner", "1 §"),
+    )
+    assert terms(source) == ["Sekretess", "Sekretessbelagd uppgift"]
+
+
+def test_a_cell_may_hold_a_colon_of_its_own():
+    rows = ("Begrepp\tBetydelse", "FN:s testhandbok (NFS 2014:23)\tHandbok för provning av gods.")
+    assert terms(passage(unit(UnitKind.TABLE, *rows))) == ["FN:s testhandbok"]

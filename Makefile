@@ -69,7 +69,7 @@ $(RUN_STAMP): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Källsvar behöver Python 3.11 eller senare.")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -c 'from qa.language import analysis; analysis.load()'
+	$(BIN)/python -c 'from qa.language import analysis; from qa.ingest import wordlist; analysis.load(); wordlist.load()'
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qa import records
-from qa.ingest import versions
+from qa.ingest import versions, wordlist
 from qa.ingest.child import Child, ReadingFailed
 from qa.ingest.faults import fault
 from qa.ingest.library import Source, stamp_of
@@ -69,6 +69,8 @@ def read_all(
 
     ``reader`` names a module like ``ingest.reader``. No process outlives the iterator.
     """
+    if sources:
+        wordlist.load()  # the processes may not write files so large
     crew = _Crew(reader, limits)
     pool = ThreadPoolExecutor(min(limits.processes, max(1, len(sources))))
     try:

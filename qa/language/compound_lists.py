@@ -7,7 +7,6 @@ that are common in Swedish text of every kind.
 """
 
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,8 @@ from pathlib import Path
 import marisa_trie
 import numpy as np
 import numpy.typing as npt
+
+from qa.language import kept
 
 VERSION = "2"  # raised whenever the lists would come out otherwise
 FIRST, LAST, COMMON = "first", "last", "common"
@@ -75,14 +76,10 @@ def make() -> Lists:
 
 def save(lists: Lists, folder: Path) -> None:
     """Write the lists so that readers find the folder whole or not at all. Raises ``OSError``."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        beside = Path(scratch) / folder.name
-        beside.mkdir()
+    with kept.beside(folder) as fresh:
         for place in LISTS:
-            lists.forms[place].save(str(beside / f"{place}.marisa"))
-            np.save(beside / f"{place}.npy", lists.frequencies[place])
-        beside.rename(folder)
+            lists.forms[place].save(str(fresh / f"{place}.marisa"))
+            np.save(fresh / f"{place}.npy", lists.frequencies[place])
 
 
 def open_saved(folder: Path) -> Lists | None:

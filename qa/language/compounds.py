@@ -6,20 +6,14 @@ words of a text are no compounds; a wrong split costs little, since the whole wo
 beside its parts.
 """
 
-import logging
-import shutil
-import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-from qa.language import compound_lists
+from qa.language import compound_lists, kept
 from qa.language.compound_lists import COMMON, FIRST, LAST, SHORTEST, STEPS_A_ZIPF, Lists
 
 SHORTEST_WORD = 7
 MOST_PARTS = 4
-
-logger = logging.getLogger(__name__)
 
 
 def split(word: str) -> tuple[str, ...]:
@@ -51,23 +45,11 @@ def load() -> None:
     _lists()
 
 
-def folder() -> Path:
-    """Return where the lists of this environment are kept."""
-    return Path(sys.prefix) / "share" / "kallsvar" / compound_lists.name()
-
-
 @cache
 def _lists() -> Lists:
-    found = compound_lists.open_saved(folder())
-    if found is not None:
-        return found
-    made = compound_lists.make()
-    try:
-        shutil.rmtree(folder(), ignore_errors=True)  # damaged, if it is there at all
-        compound_lists.save(made, folder())
-    except OSError:
-        logger.warning("compound lists not saved", extra={"folder": str(folder())})
-    return compound_lists.open_saved(folder()) or made
+    return kept.load(
+        compound_lists.name(), compound_lists.make, compound_lists.save, compound_lists.open_saved
+    )
 
 
 def _covers(lists: Lists, word: str, parts: int) -> Iterator[tuple[float, tuple[str, ...]]]:

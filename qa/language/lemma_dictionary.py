@@ -4,7 +4,6 @@ simplemma unpacks its dictionary into each process (half a second and 15 MB, or 
 one). The trie is made of it once, and opens at once.
 """
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -13,6 +12,8 @@ from pathlib import Path
 import marisa_trie
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 from simplemma.strategies.dictionaries.dictionary_factory import DictionaryFactory
+
+from qa.language import kept
 
 LANGUAGE = "sv"
 VERSION = "1"  # raised whenever the trie would come out otherwise
@@ -32,12 +33,8 @@ def make() -> marisa_trie.BytesTrie:
 
 def save(trie: marisa_trie.BytesTrie, folder: Path) -> None:
     """Write the trie so that readers find the folder whole or not at all. Raises ``OSError``."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        beside = Path(scratch) / folder.name
-        beside.mkdir()
-        trie.save(str(beside / _FILE))
-        beside.rename(folder)
+    with kept.beside(folder) as fresh:
+        trie.save(str(fresh / _FILE))
 
 
 def open_saved(folder: Path) -> marisa_trie.BytesTrie | None:

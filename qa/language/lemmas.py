@@ -4,22 +4,17 @@ The lemma comes from simplemma, the stem from Snowball; where the two part the f
 join two words, ``data/overrides.tsv`` says what the token is.
 """
 
-import logging
-import shutil
-import sys
 import threading
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
 
 import Stemmer
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 
-from qa.language import lemma_dictionary, lexicon
+from qa.language import kept, lemma_dictionary, lexicon
 from qa.language.lemma_dictionary import LANGUAGE, TrieFactory
 
-logger = logging.getLogger(__name__)
 _LOCAL = threading.local()  # a Snowball stemmer has a cache of its own and is not shared by threads
 
 
@@ -61,21 +56,14 @@ def _lemmatizer() -> Lemmatizer:
     return Lemmatizer(cache_max_size=1, lemmatization_strategy=strategy)
 
 
-def folder() -> Path:
-    """Return where the dictionary of this environment is kept."""
-    return Path(sys.prefix) / "share" / "kallsvar" / lemma_dictionary.name()
-
-
 @cache
 def _dictionary() -> TrieFactory:
-    trie = lemma_dictionary.open_saved(folder())
-    if trie is None:
-        trie = lemma_dictionary.make()
-        try:
-            shutil.rmtree(folder(), ignore_errors=True)  # damaged, if it is there at all
-            lemma_dictionary.save(trie, folder())
-        except OSError:
-            logger.warning("lemmas not saved", extra={"folder": str(folder())})
+    trie = kept.load(
+        lemma_dictionary.name(),
+        lemma_dictionary.make,
+        lemma_dictionary.save,
+        lemma_dictionary.open_saved,
+    )
     return TrieFactory(trie)
 
 

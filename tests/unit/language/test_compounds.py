@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from qa.language import analysis, compound_lists, compounds
+from qa.language import analysis, compound_lists, compounds, kept
 from qa.language.grams import grams
 
 
@@ -49,8 +49,8 @@ def test_the_word_lists_of_the_dictionary_are_kept_as_they_were_made(tmp_path):
 
 
 def test_lists_cut_short_by_a_power_loss_are_not_used(tmp_path):
-    whole = compounds.folder()
     compounds.load()
+    whole = kept.folder(compound_lists.name())
     folder = tmp_path / "lists"
     folder.mkdir()
     for file in whole.iterdir():

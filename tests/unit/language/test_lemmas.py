@@ -6,7 +6,7 @@ import sys
 import pytest
 import simplemma
 
-from qa.language import lemma_dictionary, lemmas
+from qa.language import kept, lemma_dictionary, lemmas
 
 WORDS = (
     *("barnen", "insatser", "socialtjänstens", "äldreomsorgen", "beviljades", "missbruksvården"),
@@ -32,7 +32,7 @@ def test_half_a_surrogate_pair_is_no_word():
 def test_a_dictionary_that_was_lost_or_cut_short_is_not_used(tmp_path):
     lemmas.load()
     assert lemma_dictionary.open_saved(tmp_path) is None
-    (file,) = lemmas.folder().iterdir()
+    (file,) = kept.folder(lemma_dictionary.name()).iterdir()
     (tmp_path / file.name).write_bytes(file.read_bytes())
     assert lemma_dictionary.open_saved(tmp_path) is not None
     (tmp_path / file.name).write_bytes(b"")

@@ -1,6 +1,7 @@
 """``python -m qa serve``: gunicorn, with the settings that the rules of the service need."""
 
 import argparse
+import gc
 import importlib
 import sys
 from pathlib import Path
@@ -34,6 +35,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     workers = args.workers or settings.workers
     options = server_options(host=host, port=port, workers=workers, threads=settings.threads)
     print(f"Källsvar startar på {address(host, port)}", file=sys.stderr, flush=True)
+    _load()
     _Server(options).run()
     return 0
 
@@ -50,7 +52,7 @@ def server_options(*, host: str, port: int, workers: int, threads: int) -> dict[
         "workers": workers,
         "worker_class": "gthread",
         "threads": threads,
-        # Each worker opens its own index and database, after the fork.
+        # Each worker makes its own application: index and database are opened after the fork.
         "preload_app": False,
         "timeout": SECONDS_FOR_A_REQUEST,
         "graceful_timeout": SECONDS_TO_FINISH,
@@ -64,14 +66,18 @@ def server_options(*, host: str, port: int, workers: int, threads: int) -> dict[
         "logger_class": ServerLog,
         "control_socket_disable": True,
         "proc_name": "kallsvar",
-        "post_worker_init": _load_dictionaries,
     }
 
 
-def _load_dictionaries(_worker: object) -> None:
-    """Let the first question not wait for the dictionaries."""
+def _load() -> None:
+    """Load modules and dictionaries once, before the workers are forked, who share their memory.
+
+    Opens nothing and starts no thread.
+    """
+    importlib.import_module("qa.app")
     analysis.load()
     synonyms.load()
+    gc.freeze()  # collecting would write to what is shared, and so copy it
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

@@ -61,17 +61,21 @@ def _lemmatizer() -> Lemmatizer:
     return Lemmatizer(cache_max_size=1, lemmatization_strategy=strategy)
 
 
+def folder() -> Path:
+    """Return where the dictionary of this environment is kept."""
+    return Path(sys.prefix) / "share" / "kallsvar" / lemma_dictionary.name()
+
+
 @cache
 def _dictionary() -> TrieFactory:
-    folder = Path(sys.prefix) / "share" / "kallsvar" / lemma_dictionary.name()
-    trie = lemma_dictionary.open_saved(folder)
+    trie = lemma_dictionary.open_saved(folder())
     if trie is None:
         trie = lemma_dictionary.make()
         try:
-            shutil.rmtree(folder, ignore_errors=True)  # damaged, if it is there at all
-            lemma_dictionary.save(trie, folder)
+            shutil.rmtree(folder(), ignore_errors=True)  # damaged, if it is there at all
+            lemma_dictionary.save(trie, folder())
         except OSError:
-            logger.warning("lemmas not saved", extra={"folder": str(folder)})
+            logger.warning("lemmas not saved", extra={"folder": str(folder())})
     return TrieFactory(trie)
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from qa import records
@@ -49,12 +50,22 @@ def write(folder: Path, manifest: Manifest) -> None:
         "indexed": dict(manifest.indexed),
         "files": {name: [mark.size, mark.sha256] for name, mark in manifest.files.items()},
     }
-    text = json.dumps(record, ensure_ascii=False, indent=1)
+    text = json.dumps(record, ensure_ascii=False)
     (folder / NAME).write_text(text, encoding="utf-8")
 
 
 def read(folder: Path) -> Manifest:
     """Read the manifest of a build. Raises ``BuildDamaged`` when it cannot be understood."""
+    try:
+        seen = (folder / NAME).stat()
+    except OSError as error:
+        raise BuildDamaged(build=folder.name) from error
+    return _read(folder, (seen.st_ino, seen.st_mtime_ns, seen.st_size))
+
+
+@lru_cache(maxsize=4)  # one of 2,500 documents takes a tenth of a second, and is asked for often
+def _read(folder: Path, stamp: tuple[int, int, int]) -> Manifest:
+    del stamp  # another file has another
     try:
         text = (folder / NAME).read_text(encoding="utf-8")
         row = records.object_of(json.loads(text))

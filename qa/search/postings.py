@@ -8,6 +8,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,9 @@ from qa.ports import Hit, Term
 from qa.search import scoring
 from qa.search.postings_file import FieldCopy, SegmentCopy, term_hash
 from qa.search.scoring import Asked, Numbers, ScoredField
+
+TERMS_KEPT = 1 << 13
+"""Terms whose frequency is remembered: an answer asks for each several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class PostingsIndex:
         largest_first = sorted(segments, key=lambda segment: -segment.copy.count)
         self._segments = [_opened(segment, averages) for segment in largest_first]
         self._scratch = threading.local()
+        self._frequency = lru_cache(maxsize=TERMS_KEPT)(self._count_passages)
 
     def search(
         self, terms: Sequence[Term], *, limit: int, documents: frozenset[str] | None = None
@@ -95,6 +100,9 @@ class PostingsIndex:
 
     def document_frequency(self, field: str, text: str) -> int:
         """Return in how many passages the token stands."""
+        return self._frequency(field, text)
+
+    def _count_passages(self, field: str, text: str) -> int:
         total = 0
         for field_name, terms in _by_field([Term(field, text)]).items():
             for segment in self._segments:

@@ -89,7 +89,7 @@ def main() -> None:
         most = times.min(axis=0).max() * 1000
         print(f"{name:20} p50 {p50:6.1f}  p95 {p95:6.1f}  p99 {p99:6.1f}  most {most:6.1f} ms")
     if options.profile:
-        with cProfile.Profile(time.process_time) as profile:
+        with cProfile.Profile() as profile:
             for row in rows:
                 service.ask(*row)
         profile.dump_stats(options.profile)

@@ -88,7 +88,10 @@ def main() -> None:
         try:
             while (status := ask(asked[0])) == 0 and server.poll() is None:
                 time.sleep(0.02)
-            print(f"first answer (status {status}) after {time.monotonic() - start:.2f} s")
+            print(
+                f"first answer (status {status}) after {time.monotonic() - start:.2f} s,"
+                f" {cpu_seconds(server.pid):.2f} of CPU"
+            )
             with ThreadPoolExecutor(ASKERS) as pool:
                 states = list(pool.map(ask, asked))
             print(f"{states.count(200)} of {len(states)} questions answered with 200")
@@ -96,6 +99,13 @@ def main() -> None:
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(40)
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the CPU seconds of the process and of those it started."""
+    whole = psutil.Process(pid)
+    times = [one.cpu_times() for one in (whole, *whole.children(recursive=True))]
+    return sum(one.user + one.system for one in times)
 
 
 def report(pid: int) -> None:

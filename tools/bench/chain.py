@@ -70,7 +70,7 @@ def main() -> None:
     with builds.current() as build:
         print(f"{build.index.passage_count()} passages, {len(asked)} questions")
         measure("search in all fields, best 100", asked, lambda text: build.index.search(
-            terms(Question(text=text)), limit=100))  # fmt: skip
+            terms(Question(text=text), build.index), limit=100))  # fmt: skip
         measure("passages by words and features", asked, lambda text: candidates(
             build, Question(text=text)))  # fmt: skip
         by = (

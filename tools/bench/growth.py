@@ -16,7 +16,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -42,9 +42,10 @@ from qa.model import (  # noqa: E402
     UnitKind,
 )
 from qa.ports import Term  # noqa: E402
-from qa.search import vectors  # noqa: E402
+from qa.search import piece_vectors, pieces, vectors  # noqa: E402
 from qa.search.builds import TEXTS, Builds, current_folder  # noqa: E402
 from qa.search.embedders import embedder  # noqa: E402
+from qa.search.piece_vectors import PieceRows  # noqa: E402
 from qa.search.texts import StoredTexts  # noqa: E402
 from qa.settings import Settings  # noqa: E402
 from tools.bench import synthetic  # noqa: E402
@@ -55,6 +56,7 @@ SENTENCES = 160
 """Sentences of the PDF that comes and goes: some twelve pages."""
 DIMENSIONS, SCALE = 384, 0.0007
 """Of the made vectors; the scale gives their rows a length of about 1."""
+AT_ONCE = 1000
 MARK = "kvarnhjulsunderhåll"
 
 
@@ -154,11 +156,22 @@ def write_vectors(folder: Path) -> None:
     if by is None or now is None:
         raise SystemExit("there is no model, or no build")
     texts = StoredTexts.of(now / TEXTS)
-    ids = texts.passage_ids()
-    texts.close()
+    ids = sorted(texts.passage_ids())
     chance = np.random.default_rng(1)
     rows = chance.integers(-127, 128, (len(ids), DIMENSIONS), np.int8)
     vectors.write(now, by.model, ids, rows, np.full(len(ids), SCALE, np.float32))
+    piece_vectors.write(now, by.model, _pieces(texts, ids))
+    texts.close()
+
+
+def _pieces(texts: StoredTexts, ids: Sequence[str]) -> Iterator[PieceRows]:
+    """Yield rows of chance for the pieces of the passages."""
+    chance = np.random.default_rng(2)
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        counts = [len(pieces.texts(passage)) for passage in texts.passages(some)]
+        rows = chance.integers(-127, 128, (sum(counts), DIMENSIONS), np.int8)
+        yield PieceRows(some, counts, rows, np.full(len(rows), SCALE, np.float32))
 
 
 def main() -> None:

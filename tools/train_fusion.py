@@ -116,7 +116,7 @@ def _learn(gold: Sequence[Lists], names: Sequence[str]) -> dict:
 
 
 def _weights(gold: Sequence[Lists], names: Sequence[str], rows: Sequence[np.ndarray]) -> np.ndarray:
-    """Return a weight for each of ``fusion.SIGNS``, those with pieces blended with those without."""
+    """Return a weight for each of ``fusion.SIGNS``; those with pieces are blended."""
     found = np.zeros(len(fusion.SIGNS))
     blend = ((names, BLEND), (WITH_VECTORS, 1 - BLEND)) if names == WITH_PIECES else ((names, 1.0),)
     for of, share in blend:

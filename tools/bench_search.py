@@ -42,7 +42,8 @@ Made by `make bench` (`tools/bench_search.py`). All engines get the same finishe
 BM25 and return the best 20; times are CPU time in the process, the best of three rounds for each of
 {questions} questions of 4-10 words ({few}, once, where one takes over {slow:.1f} s). "MiB" is the
 size of all three fields on disk, "MiB grown" what the process grew by while it answered (mapped
-pages included). Whoosh builds 10,000 passages at most; above, it reads the segments that Källsvar wrote.
+pages included). Whoosh builds 10,000 passages at most; above, it reads the segments that Källsvar
+wrote.
 
 ![Median search time against number of passages](bilder/sokning.svg)
 

@@ -65,7 +65,7 @@ def _counts(term: Sequence[str], candidates: Sequence[Candidate]) -> Iterable[Dr
                     continue
                 for match in matches:
                     noun = analysis.fields(match[2])[analysis.STEM]
-                    if len(noun) == 1:
+                    if len(noun) == 1 and noun[0] not in term:  # how many there are is no meaning
                         said = (match[0].casefold(), Wording(candidate, _whole(unit, sentence)))
                         by_number = counted.setdefault(noun[0], {})
                         by_number.setdefault(_number(match[1]), []).append(said)

@@ -174,9 +174,22 @@ def _narrowed(matter: Matter, unit: ScoredUnit) -> ScoredUnit:
     if unit.unit.kind is UnitKind.SENTENCE or not (matter.names or set(matter.stems) - matter.wide):
         return unit
     lines = [sentence.text for sentence in unit.unit.sentences]
-    heads = next((at + 1 for at, line in enumerate(lines) if "\t" in line), 1)
+    heads = _heads_of(matter, unit, lines)
     own = [at for at in unit.shown if at >= heads and matter.is_on(lines[at])]
     return replace(unit, shown=(*(at for at in unit.shown if at < heads), *own)) if own else unit
+
+
+def _heads_of(matter: Matter, unit: ScoredUnit, lines: Sequence[str]) -> int:
+    """Return how many lines stand above the rows or items: a lead-in, and the head of a table.
+
+    A table that goes on from a page before has no head: its first row says something of a method.
+    """
+    first = next((at for at, line in enumerate(lines) if "\t" in line), None)
+    if first is None:
+        return 1
+    told = {s.text for one in unit.candidate.statements for s in one.sentences}
+    is_row = lines[first] in told or matter.is_on(lines[first])
+    return first if is_row else first + 1
 
 
 def _by_heading(asked: Asked, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:

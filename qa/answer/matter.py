@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from qa.answer.asked import Asked
 from qa.answer.tables import lines, patterns
@@ -18,6 +19,7 @@ ENOUGH = 0.6
 """The least share of the matter, by idf, that a text holds that is on it."""
 _WORD = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/.:][^\W_]+)+|[^\W_]+(?:[-.:][^\W_]+)*")
 _SIDE_BY_SIDE = re.compile(r"\b(?:och|eller|samt|respektive)\b|[/,]", re.IGNORECASE)
+_PROPER = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]+(?![\w-])")
 _NAME = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}[\w/:-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
 
 
@@ -25,12 +27,14 @@ _NAME = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}[\w/:-]*|[A-ZÅÄÖ]\w*-[A-ZÅ�
 class Matter:
     """The idf of the stems that the matter is told by, the question's names and target groups.
 
-    ``wide`` are those of the stems that name an area of social services.
+    ``wide`` are those of the stems that name an area of social services, ``proper`` those of words
+    with a capital within the question: "Trappan" is not told by "boendetrappa".
     """
 
     asked: Asked
     stems: dict[str, float]
     wide: frozenset[str]
+    proper: frozenset[str]
     names: tuple[str, ...]
     groups: tuple[str, ...]
 
@@ -49,7 +53,12 @@ class Matter:
                         wide.add(token)
         found = dict.fromkeys(_NAME.findall(asked.question.text))
         names = tuple(name for name in found if name not in _abbreviations())
-        return cls(asked, stems, frozenset(wide), names, asked.question.target_groups)
+        proper = frozenset(
+            token
+            for match in _PROPER.finditer(asked.question.text)
+            for token in analysis.question_fields(match[0])[analysis.STEM]
+        )
+        return cls(asked, stems, frozenset(wide), proper, names, asked.question.target_groups)
 
     @property
     def is_all(self) -> bool:
@@ -115,23 +124,36 @@ class Matter:
         return self.holds_names(text) and self.share(text, around) >= ENOUGH
 
     def _credit(self, token: str, held: "_Held") -> float:
+        if token in held.stems:
+            return 1.0
+        if token in self.proper:
+            return 0.0
         of_token = self.asked.parts.get(token)
-        if token in held.stems or (of_token and of_token <= held.parts):
+        if of_token and held.holds(of_token):
             return 1.0
         return self.asked.synonym_credit(token, held.stems)
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The stems of a text, and its words cut into parts."""
+    """The stems of a text, and the parts of each of its words in order."""
 
     stems: frozenset[str]
-    parts: frozenset[str]
+    words: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, text: str) -> "_Held":
-        fields = analysis.fields(text)
-        return cls(frozenset(fields[analysis.STEM]), frozenset(fields[analysis.PARTS]))
+        parts = (frozenset(analysis.fields(word)[analysis.PARTS]) for word in _WORD.findall(text))
+        return cls(frozenset(analysis.fields(text)[analysis.STEM]), tuple(filter(None, parts)))
+
+    def holds(self, parts: frozenset[str]) -> bool:
+        """Tell whether one word or two neighbours hold the parts of a compound.
+
+        Far apart they say something else: "stöd" and "eget boende" are no boendestöd.
+        """
+        none: frozenset[str] = frozenset()
+        neighbours = zip_longest(self.words, self.words[1:], fillvalue=none)
+        return any(parts <= one | other for one, other in neighbours)
 
 
 def is_general(word: str) -> bool:

@@ -78,6 +78,10 @@ _CUTS: dict[Kind, tuple[re.Pattern[str], ...]] = {
         Kind.DEFINITION: (),
     }.items()
 }
+_OLD_SOURCE = re.compile(
+    r"\b(?:gamla|äldre)\s+(?=\w*(?:lagen|lag|rapport|föreskrift|version|regl|riktlinj|utgåv)\w*)"
+)
+"""Of "gamla socialtjänstlagen" the law is old, nobody else."""
 _SAYS = re.compile(
     r"^vad\s+(?:säger|skriver|anser|tycker|sägs)\s+(?:[\w-]+\s+){0,5}?om\s+", re.IGNORECASE
 )
@@ -171,7 +175,7 @@ def areas() -> dict[str, re.Pattern[str]]:
 
 def target_groups(text: str) -> tuple[str, ...]:
     """Return the groups that the words name, in the order of the table."""
-    folded = text.casefold()
+    folded = _OLD_SOURCE.sub(" ", text.casefold())
     return tuple(name for name, words in groups().items() if words.search(folded))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from qa.errors import QaError
 from qa.model import Answer, AnswerSentence, Section, State
 from qa.services.ask import AskService
 
@@ -42,13 +43,35 @@ class Outcome:
 
 
 def evaluate(service: AskService, file: Path) -> Iterator[tuple[Outcome, Answer]]:
-    """Ask every row of a JSON-lines file, in order, and judge the answers."""
-    with file.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                row = json.loads(line)
-                answer = service.ask(row["question"], row.get("context") or ())
-                yield judge(row, answer), answer
+    """Ask every row of a JSON-lines file, in order, and judge the answers.
+
+    Raises ``QaError`` for a file that cannot be read and for a row that is no gold row.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QaError(f"Filen {file} kan inte läsas. Kontrollera sökvägen.") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            row = _row(line, f"{file}, rad {number}")
+            answer = service.ask(row["question"], row.get("context") or ())
+            yield judge(row, answer), answer
+
+
+def _row(line: str, place: str) -> dict[str, Any]:
+    """Return a gold row. Raises ``QaError`` that names the place and what is amiss."""
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise QaError(f"{place}: raden är inte JSON.") from error
+    if not isinstance(row, dict):
+        raise QaError(f"{place}: raden är inget JSON-objekt.")
+    needed = {"id", "question", "kind"}
+    needed |= {"must", "file", "pages"} if row.get("kind") != UNANSWERABLE else set()
+    missing = sorted(needed - set(row))
+    if missing:
+        raise QaError(f"{place}: fältet {missing[0]} saknas.")
+    return row
 
 
 def judge(row: dict[str, Any], answer: Answer) -> Outcome:  # gold rows are loose JSON

@@ -143,3 +143,14 @@ def test_of_everything_a_method_is_named_once_and_what_names_none_is_left_out() 
     writer = EvidenceWriter(lambda text: "Trappan" if "Trappan" in text else "")
     draft = writer.write(question, [found], Rare())
     assert about(draft) == ["Trappan"]
+
+
+def test_of_a_table_that_goes_on_without_its_head_no_other_method_is_said_first() -> None:
+    found = made("ART\tunga\tsaknar stöd\nFFT\tunga\thar stöd", kind=UnitKind.TABLE)
+    art, fft = found.passage.units[0].sentences
+    stated = (
+        Statement("d:0", 0, "ART", EvidenceStatus.INSUFFICIENT, (art,)),
+        Statement("d:0", 0, "FFT", EvidenceStatus.SUPPORTED, (fft,)),
+    )
+    draft = written("Har FFT stöd?", "FFT", Kind.METHODS, spoken(found, stated))
+    assert [unit.sentences for unit in draft.lead] == [(1,)]

@@ -61,3 +61,15 @@ def test_of_groups_side_by_side_one_is_enough_and_of_one_within_another_both_cou
     within = matter("Vilka metoder finns för äldre kvinnor?", "äldre kvinnor")
     assert beside.speaks_of_group("ungdomar")
     assert not within.speaks_of_group("kvinnor")
+
+
+def test_a_name_is_not_told_by_a_compound_that_ends_in_it() -> None:
+    asked = matter("Finns det evidens för Trappan?", "Trappan")
+    assert asked.is_on("Trappan är samtal med barn")
+    assert not asked.is_on("boendetrappa vid schizofreni")
+
+
+def test_the_parts_of_a_compound_far_apart_are_something_else() -> None:
+    asked = matter("Vilken metod för boendestöd finns?", "boendestöd")
+    assert asked.is_on("stöd i boende, boendestöd")
+    assert not asked.is_on("träning ger stöd till äldre som har ett eget boende")

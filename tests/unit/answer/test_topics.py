@@ -119,3 +119,8 @@ DOCUMENTS = (
 )
 def test_a_question_names_the_documents_it_means(text: str, named: set[str]) -> None:
     assert set(named_documents(text, DOCUMENTS)) == named
+
+
+def test_an_old_law_is_no_old_person() -> None:
+    assert target_groups("Vad säger gamla socialtjänstlagen om dokumentation?") == ()
+    assert target_groups("Hur får gamla hjälp enligt lagen?") != ()

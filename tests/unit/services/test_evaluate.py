@@ -1,7 +1,14 @@
 """How answers are judged against gold rows."""
 
+from pathlib import Path
+
+import pytest
+
+from qa.errors import QaError
 from qa.model import Answer, AnswerSentence, Question, Section, State
-from qa.services.evaluate import holds, judge, summary
+from qa.search.builds import Builds
+from qa.services.ask import AskService
+from qa.services.evaluate import evaluate, holds, judge, summary
 
 ROW = {"id": "g1", "kind": "fact", "file": "x.pdf", "pages": [1], "must": ["tre år"]}
 NOBODY = {"id": "g2", "kind": "unanswerable", "file": None, "pages": [], "must": []}
@@ -51,3 +58,17 @@ def test_follow_ups_are_counted_apart_and_so_is_the_kind_that_was_read() -> None
     table = summary([judge(follow_up, answer("tre år")), judge(ROW | {"kind": "gaps"}, answer())])
     assert (table["follow_ups"]["rows"], table["follow_ups"]["right"]) == (1, 1.0)
     assert (table["fact"]["read"], table["gaps"]["read"]) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "kan inte läsas"), ("{", "rad 1: raden är inte JSON"), ('{"id": "a"}', "saknas")],
+)
+def test_gold_that_cannot_be_read_is_told_and_where(
+    tmp_path: Path, content: str | None, said: str
+) -> None:
+    file = tmp_path / "gold.jsonl"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    with pytest.raises(QaError, match=said):
+        list(evaluate(AskService(Builds(tmp_path).current), file))

@@ -48,7 +48,7 @@ train: $(DEV_STAMP) ## Lär vikterna för sökning, register och svar på frågo
 	PYTHONPATH=. $(BIN)/python tools/train_fusion.py ../shared/eval/retrieval/* --cache var/vectors.sqlite3 --write
 	PYTHONPATH=. $(BIN)/python tools/train_kinds.py tools/kinds/questions.tsv ../shared/eval/answers-dev.jsonl \
 	  ../shared/eval/answers-dev2.jsonl tests/eval/gold/exempel-answers.jsonl \
-	  tests/eval/gold/delade-answers.jsonl --write
+	  tests/eval/gold/delade-answers.jsonl tests/eval/gold/delade-mer-answers.jsonl --write
 	$(BIN)/python -m qa index --corpus ../shared/corpus --index var/train/shared
 	$(BIN)/python -m qa index --corpus corpus --index var/train/sample
 	$(BIN)/python -m qa index --no-vectors --corpus ../shared/corpus-mer --index var/train/mer
@@ -59,6 +59,8 @@ train: $(DEV_STAMP) ## Lär vikterna för sökning, register och svar på frågo
 	  var/train/shared=../shared/eval/unanswerable-dev2.jsonl \
 	  var/train/shared=tests/eval/gold/delade-answers.jsonl \
 	  var/train/shared=tests/eval/gold/delade-unanswerable.jsonl \
+	  var/train/mer=tests/eval/gold/delade-mer-answers.jsonl \
+	  var/train/mer=tests/eval/gold/delade-mer-unanswerable.jsonl \
 	  var/train/sample=tests/eval/gold/exempel-answers.jsonl \
 	  var/train/sample=tests/eval/gold/exempel-unanswerable.jsonl --write
 

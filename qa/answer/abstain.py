@@ -2,7 +2,7 @@
 
 Wrong is worse than nothing, but a refusal of what the material does say sends its readers away.
 The weights and the thresholds come from ``tools/train_answers.py``, which tells gold questions from
-the same questions with one content word exchanged, and from questions on other matters.
+their likes with one thing exchanged, and from questions on other matters.
 """
 
 import math
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from qa.answer.asked import SYNONYM_CREDIT, Asked
 from qa.answer.held import PARTS_CREDIT
-from qa.answer.weights import weights
+from qa.answer.weights import WITH_VECTORS, WORDS_ALONE, weights
 from qa.language import analysis
 from qa.model import Kind, Question
 from qa.ports import Draft, DraftUnit, SearchIndex
@@ -57,10 +57,9 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
         return Verdict(False, 0.0, tuple(words), (), {})
     asked = Asked.of(question, index)
     features = features_of(asked, draft)
-    learned = weights()
-    logit = sum(learned.answers.get(name, 0.0) * value for name, value in features.items())
+    learned, way = weights(), way_of(draft)
+    logit = sum(learned.answers[way].get(name, 0.0) * value for name, value in features.items())
     probability = 1 / (1 + math.exp(-logit))
-    way = "with_vectors" if features["vectors"] else "words_alone"
     shown = _tokens((*draft.lead, *draft.body)).stems
     return Verdict(
         answers=probability >= learned.thresholds[way] and not _beside(asked, draft),
@@ -69,6 +68,12 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
         missing_years=_missing_years(asked, draft),
         features=features,
     )
+
+
+def way_of(draft: Draft) -> str:
+    """Return which of ``weights.WAYS`` the units of the draft were found in."""
+    there = any(unit.candidate.cosine is not None for unit in draft.lead)
+    return WITH_VECTORS if there else WORDS_ALONE
 
 
 def _beside(asked: Asked, draft: Draft) -> bool:
@@ -106,7 +111,6 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
         "names": _missing_names(asked.question.text, _texts_of(best)),
         "foreign": float(not asked.question.documents and bool(_LAW.search(asked.question.text))),
         "follows": float(bool(asked.question.context)),
-        "vectors": float(bool(cosines)),
         "cosine": (max(cosines) - USUAL_COSINE) / COSINE_SPREAD if cosines else 0.0,
         "unit_cosine": (max(units) - USUAL_COSINE) / COSINE_SPREAD if units else 0.0,
     }

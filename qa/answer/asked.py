@@ -19,6 +19,8 @@ BESIDE = 0.5
 """The most that a text counts that stands beside the first one searched for."""
 EVERYDAY, SPECIAL = 6.5, 2.5
 """On the scale of ``compounds.zipf``: words of every text, and words of one matter."""
+LIMITING = 0.55
+"""How special a word beside a term must be to limit it."""
 _WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
 _WITHIN = re.compile(r",?\s+(?:enligt|inom|i|på|vid|hos|om|när|för|från|då|som)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\(([^()]+)\)")
@@ -161,13 +163,18 @@ def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:
 def _aside(question: Question) -> frozenset[str]:
     """Return the stems that need not stand in an answer.
 
-    Of a definition only the term must: not "ordet" and "betyder" beside it.
+    Of a definition only the term must, and what limits it ("när det gäller smycken"): not "ordet"
+    and "betyder" beside it.
     """
     if question.kind is not Kind.DEFINITION or question.context:
         return question.aside
     text = question.corrected or question.text
     topic = set(_stems(question.topic)) - question.aside
-    return question.aside | (set(_stems(text)) - topic) if topic else question.aside
+    if not topic:
+        return question.aside
+    special = _special([text])
+    limits = {token for token in special if special[token] >= LIMITING}
+    return question.aside | (set(_stems(text)) - topic - limits)
 
 
 def _special(texts: Sequence[str]) -> dict[str, float]:

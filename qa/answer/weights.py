@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+WITH_VECTORS, WORDS_ALONE = WAYS = ("with_vectors", "words_alone")
+"""How passages were found: what tells that they do not answer differs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Of a unit (names in ``qa.answer.features``), and of an answer (``qa.answer.abstain``).
 
-    ``thresholds`` are the least probabilities of an answer, "with_vectors" and "words_alone".
+    ``answers`` and ``thresholds``, the least probabilities of an answer, are by ``WAYS``.
     """
 
     units: Mapping[str, float]
-    answers: Mapping[str, float]
+    answers: Mapping[str, Mapping[str, float]]
     thresholds: Mapping[str, float]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from qa.answer.abstain import Verdict
+from qa.answer.abstain import Verdict, way_of
 from qa.answer.asked import Asked
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights, weights
@@ -89,14 +89,14 @@ def explanation(build: OpenBuild, reasoned: Reasoned) -> Explanation:
         if is_chosen or lost <= MOST_LOST:
             shown.append(_weighed(unit, chosen=is_chosen))
     learned = weights()
-    way = "with_vectors" if verdict.features.get("vectors") else "words_alone"
+    way = way_of(draft)
     return Explanation(
         question=question,
         units=tuple(shown),
         answers=verdict.answers,
         probability=verdict.probability,
         threshold=learned.thresholds[way],
-        verdict=_shares(verdict.features, learned.answers),
+        verdict=_shares(verdict.features, learned.answers[way]),
         whole_table=draft.table is not None,
         lacks=draft.lacks,
         build=build.build.id,

@@ -11,6 +11,9 @@ LEAD_WORDS = 120
 BODY_PASSAGES = 7
 ENOUGH = 0.5
 """A further unit joins the short answer when it scores at least this share of the best."""
+OF_NAMED = 0.7
+"""When the documents that a question names have a unit that scores this share of the best, the
+short answer is of them alone: "vad säger lagen om …" is not answered by a report."""
 ALIKE = 0.6
 """Units that share this much of their words (Jaccard) say the same; the first is kept. Reports of
 one series repeat each other from year to year."""
@@ -31,7 +34,7 @@ def best_units(ranked: Sequence[ScoredUnit], *, most: int = LEAD_UNITS) -> list[
     """Return the units for the short answer: the best, and next-best ones that add something."""
     chosen: list[ScoredUnit] = []
     words = 0
-    for unit in ranked:
+    for unit in _of_named(ranked):
         if unit.text.rstrip("”\"'").endswith("?"):  # a question never answers one
             continue
         if chosen and unit.score < ENOUGH * chosen[0].score:
@@ -47,6 +50,11 @@ def best_units(ranked: Sequence[ScoredUnit], *, most: int = LEAD_UNITS) -> list[
         if len(chosen) == most:
             break
     return chosen
+
+
+def _of_named(ranked: Sequence[ScoredUnit]) -> Sequence[ScoredUnit]:
+    named = [unit for unit in ranked if unit.features.get("named")]
+    return named if named and named[0].score >= OF_NAMED * ranked[0].score else ranked
 
 
 def _alike(one: ScoredUnit, other: ScoredUnit) -> bool:

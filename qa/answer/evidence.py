@@ -90,7 +90,8 @@ class EvidenceWriter:
         ranked = scored_units(asked, candidates, unit_weights())
         matter = Matter.of(asked)
         holding = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
-        named = [_narrowed(matter, unit) for unit in holding]
+        proper = [unit for unit in holding if matter.holds_proper(under_headings(unit))]
+        named = [_narrowed(matter, unit) for unit in proper or holding]
         fitting = [unit for unit in named if not matter.is_for_others(unit.text)]
         lead = best_units(fitting or named or ranked)
         return replace(

@@ -87,6 +87,10 @@ class Matter:
         """Tell whether the text holds every name in the question ("FFT", "A-CRA")."""
         return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in self.names)
 
+    def holds_proper(self, text: str) -> bool:
+        """Tell whether the text holds every word with a capital that is part of the topic."""
+        return (self.proper & set(self.stems)) <= _Held.of(text).stems
+
     def speaks_of_group(self, *texts: str) -> bool:
         """Tell whether what is said is for a group asked for; ``texts``, the nearest first.
 

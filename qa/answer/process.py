@@ -28,7 +28,7 @@ class ProcessWriter:
             rows: list[DraftRow] = []
             for _, of_passage in groupby(of_document, key=lambda unit: unit.candidate.passage.id):
                 units = list(of_passage)
-                told = list(_rows(units))
+                told = _below_title(units, list(_rows(units)))
                 if any(row.duty or row.who for row in told):
                     rows += told
                 else:
@@ -59,6 +59,20 @@ def _rows(units: Iterable[DraftUnit]) -> Iterable[DraftRow]:
             shown = own if own.verb or at == 0 else lead
             who = shown.who or (lead.who if shown.verb else "")
             yield _row(each.candidate, sentence, shown.verb, who)
+
+
+def _below_title(units: Sequence[DraftUnit], rows: list[DraftRow]) -> list[DraftRow]:
+    """Return the rows of a passage; of the first one of a document, from the first that tells whom.
+
+    What stands before it are names of the document and of who made it.
+    """
+    if not units[0].candidate.passage.id.endswith(":0"):
+        return rows
+    told = [at for at, row in enumerate(rows) if row.duty or row.who]
+    first = told[0] if told else 0
+    while first and rows[first - 1].sentences[0].text.rstrip().endswith(":"):
+        first -= 1
+    return rows[first:]
 
 
 def _row(candidate: Candidate, sentence: Sentence, verb: str, who: str) -> DraftRow:

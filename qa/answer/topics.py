@@ -55,6 +55,9 @@ _CUTS: dict[Kind, tuple[re.Pattern[str], ...]] = {
             r"^(?:hjälper|fungerar|funkar)\s+(?!det\b)",
             r"^vad\s+(?:ger|har)\s+(?=.*\bför\s+(?:effekt|nytta|fördel))",
             r"^har\s+(?!det\b)(?=.*\b(?:effekt|evidens|stöd|belägg)\b)",
+            r"^(?:är|ger|gör)\s+(?!det\b)(?=.*\b(?:evidensbaser|effektiv|verksam|nytta|effekt|resultat))",
+            r"^(?:rekommenderas|avråds|bör)\s+(?!(?:man|vi|det)\b)",
+            r"^(?:rekommenderar|avråder)\s+\w+\s+(?:från\s+)?",
             r"^hur\s+(?:kan\s+(?:man|vi)\s+)?(?:förebygg|minska|motverka|lindra|behandla)\w*\s+(?:man\s+)?",
         ),
         Kind.GAPS: (
@@ -88,7 +91,9 @@ _SAYS = re.compile(
 _MIDDLE: dict[Kind, re.Pattern[str]] = {
     Kind.METHODS: re.compile(
         r"\s+(?:för\s+(?:effekt\w*|nytta)|(?:ska|bör)\s+erbjudas|(?:är|anses)(?:\s+mest)?\s+"
-        r"(?:effektiv|verksam|evidensbaserad|bäst)\w*)(?=\s|[?.!]|$)",
+        r"(?:effektiv|verksam|evidensbaserad|bäst)\w*|(?:en\s+)?evidensbaser(?:ad|at)(?:\s+metod)?"
+        r"(?:\s+eller\s+inte)?(?=\s*[?.!]*$)|(?:god\s+|bra\s+)?evidens(?=\s*[?.!]*$))"
+        r"(?=\s|[?.!]|$)",
         re.IGNORECASE,
     ),
     Kind.LIST: re.compile(

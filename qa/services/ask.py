@@ -16,7 +16,7 @@ from qa.answer.personal import holds_personal_number
 from qa.answer.process import ProcessWriter
 from qa.answer.topics import areas
 from qa.errors import QuestionRefused
-from qa.model import Answer, Kind, Question, State
+from qa.model import Answer, Kind, Part, Question, State
 from qa.ports import AnswerWriter, Candidate, Draft, Embedder, OpenBuild
 from qa.register.tables import names
 from qa.services.beside import beside
@@ -155,10 +155,21 @@ def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> R
         )
         if Matter.of(asked).is_all:  # its columns are all that is asked for
             verdict = replace(verdict, answers=True)
+    if _is_stated(asked, draft):
+        verdict = replace(verdict, answers=True)
     if not verdict.answers:
         return Reasoned(question, tuple(found), draft, verdict)
     draft, unstated = beside(build, asked, found, draft)
     return Reasoned(question, tuple(found), draft, verdict, unstated)
+
+
+def _is_stated(asked: Asked, draft: Draft) -> bool:
+    """Tell whether the sources state what evidence there is for the very method asked about.
+
+    However little else of the question they hold: "Är MI evidensbaserat?" is then answered.
+    """
+    stated = any(part.part is Part.EVIDENCE for part in draft.parts)
+    return stated and bool(Matter.of(asked).names or names().search(asked.question.topic))
 
 
 def _writer(question: Question) -> AnswerWriter:

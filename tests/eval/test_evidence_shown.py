@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from qa.model import EvidenceStatus, State
 from qa.search.builds import Builds
+from qa.services.ask import AskService
 from qa.services.evaluate_register import Shares, compare, summary
 from qa.services.stated import StatementRow, statement_rows
 
@@ -52,3 +54,16 @@ def test_a_second_reading_of_real_documents_is_met(real_index: Path, shared: Pat
     assert shares.found >= 0.85
     assert shares.right >= 0.88
     assert shares.taken <= 0.03
+
+
+@pytest.mark.parametrize("question", ["Vad säger SBU om ART?", "Är ART evidensbaserat?"])
+def test_what_is_stated_of_a_named_method_answers_whoever_asks(
+    sample_index: Path, question: str
+) -> None:
+    builds = Builds(sample_index)
+    answer = AskService(builds.current).ask(question)
+    builds.close()
+    rows = [row for section in answer.sections for row in section.rows if row.status]
+    assert answer.state is not State.NO_SUPPORT
+    assert {row.status for row in rows} == {EvidenceStatus.INSUFFICIENT}
+    assert all("ART" in " ".join(sentence.text for sentence in row.sentences) for row in rows)

@@ -154,3 +154,10 @@ def test_of_a_table_that_goes_on_without_its_head_no_other_method_is_said_first(
     )
     draft = written("Har FFT stöd?", "FFT", Kind.METHODS, spoken(found, stated))
     assert [unit.sentences for unit in draft.lead] == [(1,)]
+
+
+def test_asked_of_a_method_by_its_name_what_speaks_of_others_is_not_said_first() -> None:
+    other = made("Evidens saknas för Trappan, och evidens saknas för annat.", rank=0)
+    named = made("Grupper enligt Duluthmodellen är vanliga.", rank=1)
+    draft = written("Har Duluthmodellen evidens?", "Duluthmodellen", Kind.METHODS, other, named)
+    assert [unit.candidate.passage.id for unit in draft.lead] == ["d:1"]

@@ -45,3 +45,11 @@ def test_the_cells_of_a_table_are_no_sentence_with_a_subject() -> None:
     rows = [row for part in draft.parts for row in part.rows if "\t" in row.sentences[0].text]
     assert all(row.duty == "" for row in rows)
     assert draft.body
+
+
+def test_the_title_page_is_no_step() -> None:
+    front = made("Vägledning för utredare", "Förvaltningen", "Nämnden ska utreda våld.")
+    (part,) = written(front).parts
+    assert [row.sentences[0].text for row in part.rows] == ["Nämnden ska utreda våld."]
+    (later,) = written(made("Våld är vanligt.", "Nämnden ska utreda våld.", rank=1)).parts
+    assert len(later.rows) == 2

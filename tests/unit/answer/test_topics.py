@@ -48,6 +48,10 @@ from qa.model import Document, Kind
         (Kind.PROCESS, "Hur handläggs en ansökan om färdtjänst?", "en ansökan om färdtjänst"),
         (Kind.PROCESS, "En anställd är gravid, hur ska vi gå till väga?", None),
         (Kind.FACT, "Vad säger SBU om familjehem?", "familjehem"),
+        (Kind.METHODS, "Är DBT evidensbaserat?", "DBT"),
+        (Kind.METHODS, "Är Komet en evidensbaserad metod?", "Komet"),
+        (Kind.METHODS, "Har parterapi god evidens?", "parterapi"),
+        (Kind.METHODS, "Avråder Socialstyrelsen från urinprov?", "urinprov"),
     ],
 )
 def test_the_topic_is_what_the_question_is_about(kind: Kind, text: str, about: str | None) -> None:

@@ -14,7 +14,7 @@ help: ## Visar målen
 
 run: $(RUN_STAMP) ## Indexerar corpus/ och startar tjänsten på http://127.0.0.1:8000
 	@$(BIN)/python -m qa index --no-vectors || echo "Ingen ny indexversion; tjänsten startar ändå." >&2
-	@$(BIN)/python -m qa index & exec $(BIN)/python -m qa serve
+	@$(BIN)/python -m qa index --with-parent & exec $(BIN)/python -m qa serve
 
 index: $(RUN_STAMP) ## Indexerar om corpus/
 	@$(BIN)/python -m qa index

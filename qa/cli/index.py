@@ -3,11 +3,12 @@
 import argparse
 import json
 import logging
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
 
-from qa import records
+from qa import lifeline, records
 from qa.errors import EmbedderUnavailable, NoBuild
 from qa.language import pairs, synonyms
 from qa.model import Build, ReadingFault
@@ -34,6 +35,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--no-vectors", action="store_true", help="hoppa över vektorerna")
     parser.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
     parser.add_argument("--verbose", action="store_true", help="visa tekniska fel")
+    parser.add_argument(
+        "--with-parent",
+        action="store_true",
+        help="sluta när det program som startade kommandot slutar (Linux)",
+    )
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument(
         "--check", action="store_true", help="kontrollera indexversionen, ändra ingenting"
@@ -55,6 +61,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         settings, corpus=args.corpus or settings.corpus, index=args.index or settings.index
     )
     _set_up_log(verbose=args.verbose)
+    if args.with_parent:
+        lifeline.end_with_parent(signal.SIGTERM)
     if args.check:
         return _check(settings.index)
     if args.rollback:

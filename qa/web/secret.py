@@ -39,7 +39,7 @@ def _make(path: Path) -> None:
     except FileExistsError:
         log.debug("another process made the secret key first")
     else:
-        log.warning("made a secret key in %s; set QA_SECRET_KEY to choose your own", path)
+        log.info("made a secret key in %s; set QA_SECRET_KEY to choose your own", path)
     finally:
         draft.unlink()
 

@@ -252,7 +252,8 @@ with EmbeddingCrew(2) as crew:
 """
 
 
-def test_no_process_outlives_a_parent_that_was_killed():
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_no_process_outlives_a_parent_that_was_ended(end: signal.Signals):
     with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         assert parent.stdout.readline() == b"started\n"
@@ -262,7 +263,7 @@ def test_no_process_outlives_a_parent_that_was_killed():
             for pid in (task / "children").read_text().split()
         }
         assert started
-        parent.kill()
+        parent.send_signal(end)
     deadline = time.monotonic() + 10  # far less than the texts take
     while any(alive(pid) for pid in started) and time.monotonic() < deadline:
         time.sleep(0.05)

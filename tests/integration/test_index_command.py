@@ -432,3 +432,32 @@ def test_every_awkward_file_is_read_or_listed_with_a_reason(
     told = {fault["file"] for fault in report["faults"] if fault["page"] is None}
     assert read | told == {path.name for path in corpus.iterdir()}
     assert all(fault["reason"] and fault["advice"] for fault in report["faults"])
+
+
+LONG = """
+import time
+from qa.cli import index
+from qa.cli.main import main
+
+def build(*_, **__):
+    print("begun", flush=True)
+    time.sleep(100)
+
+index.build_index = build
+main(["index", "--with-parent"])
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_indexer_in_the_background_of_a_service_ends_with_it(end: signal.Signals):
+    """As in ``make run``, whose shell has the background ignore Ctrl-C."""
+    shell = '"$0" -c "$1" & exec sleep 100'
+    command = ["sh", "-c", shell, sys.executable, LONG]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as service:
+        assert service.stdout is not None
+        assert service.stdout.readline() == b"begun\n"
+        service.send_signal(end)
+        service.wait()
+        begun = time.monotonic()
+        service.stdout.read()  # until nobody is left who could write
+        assert time.monotonic() - begun < 5

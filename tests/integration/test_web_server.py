@@ -127,3 +127,9 @@ def test_the_original_file_is_the_file_that_was_read(
     data = connection.getresponse().read()
     connection.close()
     assert data == (served.data.parent / "corpus" / FILE).read_bytes()
+
+
+def test_the_address_is_told_once_the_service_listens_there(served: Served) -> None:
+    lines = served.log.read_text(encoding="utf-8").splitlines()
+    (told,) = [at for at, line in enumerate(lines) if f"finns på {served.url}" in line]
+    assert any("Listening at" in line for line in lines[:told])

@@ -34,25 +34,37 @@ def lines(text: str, *, top: float = TOP, x: float = LEFT, size: float = 10.0) -
     ]
 
 
-def make_pdf(path: Path, pages: Sequence[Sequence[Put]], **info: str) -> Path:
-    """Write a PDF with the texts of each page; ``info`` is title or author."""
+def make_pdf(
+    path: Path, pages: Sequence[Sequence[Put]], *, in_one: bool = False, **info: str
+) -> Path:
+    """Write a PDF with the texts of each page; ``info`` is title or author.
+
+    ``in_one`` writes a page's texts as one text object, like a word processor: pypdf then reads
+    those that stand on one line as one line with a space between.
+    """
     canvas = Canvas(str(path), pagesize=A4)
     if "title" in info:
         canvas.setTitle(info["title"])
     if "author" in info:
         canvas.setAuthor(info["author"])
     for page in pages:
+        text = canvas.beginText()
         for put in page:
-            canvas.setFont("Helvetica-Bold" if put.bold else "Helvetica", put.size)
-            canvas.drawString(put.x, put.y, put.text)
+            text.setFont("Helvetica-Bold" if put.bold else "Helvetica", put.size)
+            text.setTextOrigin(put.x, put.y)
+            text.textOut(put.text)
+            if not in_one:
+                canvas.drawText(text)
+                text = canvas.beginText()
+        canvas.drawText(text)
         canvas.showPage()
     canvas.save()
     return path
 
 
-def laid_out(path: Path, pages: Sequence[Sequence[Put]]) -> LaidOut:
+def laid_out(path: Path, pages: Sequence[Sequence[Put]], *, in_one: bool = False) -> LaidOut:
     """Make the PDF, read it and lay it out."""
-    return layout.lay_out(extract.read(make_pdf(path, pages)))
+    return layout.lay_out(extract.read(make_pdf(path, pages, in_one=in_one)))
 
 
 def texts(blocks: Sequence[Block]) -> list[str]:

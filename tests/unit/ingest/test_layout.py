@@ -222,7 +222,7 @@ def test_a_long_term_is_parted_from_the_text_that_stands_near_it(tmp_path: Path)
         Put("första gången en vara tillhandahålls på", 200, 694),
         Put("marknaden.", 200, 682),
     ]
-    laid = laid_out(tmp_path / "a.pdf", [put])
+    laid = laid_out(tmp_path / "a.pdf", [put], in_one=True)
     assert texts(of(BlockKind.TABLE_ROW, laid))[1] == (
         "utsläppande på marknad\tförsta gången en vara tillhandahålls på marknaden."
     )

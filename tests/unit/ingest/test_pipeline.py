@@ -1,6 +1,9 @@
 """A bad file costs its own line and nothing else."""
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -123,6 +126,42 @@ def test_no_process_outlives_the_reading(sources):
     outcomes.close()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+PARENT = """
+import sys
+from pathlib import Path
+from qa.ingest.library import scan
+from qa.ingest.pipeline import Limits, read_all
+limits = Limits(seconds=100, seconds_per_page=1, memory_mib=256, max_mib=1, processes=1)
+reading = read_all(scan(Path(sys.argv[1]), {}).sources, limits, reader=sys.argv[2])
+print(next(reading).result.pages[0].text, flush=True)
+next(reading)  # hangs
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_no_process_outlives_a_parent_that_was_ended_in_the_midst_of_a_file(sources, end):
+    made = sources("good", "hang")
+    command = [sys.executable, "-c", PARENT, str(made[0].path.parent), READER]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        process = int(parent.stdout.readline().split()[0])
+        time.sleep(0.2)  # until it has begun to hang
+        parent.send_signal(end)
+    deadline = time.monotonic() + 5
+    while alive(process) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not alive(process)
+
+
+def alive(process: int) -> bool:
+    """Whether a process is there and has not ended; nobody may have waited for it yet."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_a_reader_that_cannot_start_is_nobodys_files_fault(sources):

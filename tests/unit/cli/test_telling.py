@@ -1,0 +1,53 @@
+"""What the commands tell those who run them."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from qa.cli import index, serve
+from qa.errors import QaError
+from qa.services.embedding import Embedded
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that somebody listens on."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        yield int(listening.getsockname()[1])
+
+
+def test_an_address_that_is_taken_is_told_with_what_to_do(taken: int):
+    with pytest.raises(QaError, match=r"används redan .* QA_PORT eller --port"):
+        serve.check_free("127.0.0.1", taken)
+
+
+def test_an_address_of_another_machine_is_told(taken: int):
+    with pytest.raises(QaError, match=r"192\.0\.2\.1:8123 finns inte på den här datorn"):
+        serve.check_free("192.0.2.1", 8123)
+
+
+def test_a_free_address_is_let_through(taken: int):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = probe.getsockname()[1]
+    serve.check_free("127.0.0.1", free)
+
+
+def test_the_first_vectors_are_told_at_once_and_then_some_lines(
+    capsys: pytest.CaptureFixture[str],
+):
+    show = index._shower("Vektorer")
+    for done in range(32, 512, 32):
+        show(Embedded(done, 500, done, done / 4))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "Vektorer 32/500: 4.0 i sekunden, högst 2 min kvar"
+    assert [line.split()[1] for line in lines] == ["32/500:", "160/500:", "320/500:", "480/500:"]
+    assert lines[-1].endswith("högst 1 min kvar")
+
+
+def test_vectors_that_were_there_are_not_told_of(capsys: pytest.CaptureFixture[str]):
+    index._shower("Vektorer")(Embedded(32, 500, 0, 0.1))
+    assert capsys.readouterr().err == ""

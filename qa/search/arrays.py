@@ -7,7 +7,9 @@ a file that was cut short or emptied is never mistaken for a whole one.
 
 import json
 import mmap
+import os
 import struct
+import weakref
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,11 +85,30 @@ class ArrayWriter:
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """The facts and arrays of a file; the arrays are read-only views of its ``bytes``."""
+    """The facts and arrays of a file; the arrays are read-only views of what is mapped."""
 
     facts: Facts
     arrays: Mapping[str, AnyArray]
-    bytes: mmap.mmap
+
+
+class FileBytes:
+    """The bytes of a file that belong to no array: read where asked for, never mapped.
+
+    A reader of a few kilobytes here and there has them in its memory only as long as it needs them;
+    of a map it keeps sixteen pages around each. Never writes; thread-safe. Raises ``OSError``.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
+        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        weakref.finalize(self, os.close, self._file)
+
+    def read(self, start: int, end: int) -> bytes:
+        """Return those from ``start`` to ``end``. Raises ``BuildDamaged`` when there are fewer."""
+        found = os.pread(self._file, end - start, start)
+        if len(found) < end - start:
+            raise BuildDamaged(file=self._name, wanted=end, size=start + len(found))
+        return found
 
 
 def open_arrays(path: Path) -> Arrays:
@@ -104,7 +125,6 @@ def open_arrays(path: Path) -> Arrays:
     return Arrays(
         footer["facts"],
         {name: _view(pages, *place) for name, place in footer["arrays"].items()},
-        pages,
     )
 
 

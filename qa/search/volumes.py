@@ -2,7 +2,8 @@
 
 Everything of a document lies together: its pages, then of each passage its text, its tokens, and
 the hashes that features are computed from. Arrays at the end of the file say where everything
-begins. The file is mapped, so that processes share what is read.
+begins. Those are mapped; what they point to is read when it is asked for, which keeps no more of it
+in a process's memory than an answer needs.
 """
 
 from array import array
@@ -14,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.errors import BuildDamaged
-from qa.search.arrays import ArrayWriter, open_arrays
+from qa.search.arrays import ArrayWriter, FileBytes, open_arrays
 
 SUFFIX = ".volume"
 FORMAT = "1"
@@ -103,13 +104,13 @@ class VolumeWriter:
 
 
 class Volume:
-    """A volume, mapped. Never writes; thread-safe. Raises ``BuildDamaged`` and ``OSError``."""
+    """A volume, opened. Never writes; thread-safe. Raises ``BuildDamaged`` and ``OSError``."""
 
     def __init__(self, path: Path) -> None:
         opened = open_arrays(path)
         if opened.facts.get("format") != FORMAT:
             raise BuildDamaged(file=path.name, format=opened.facts.get("format"))
-        self._bytes, arrays = opened.bytes, opened.arrays
+        self._bytes, arrays = FileBytes(path), opened.arrays
         self._starts, self._characters = arrays["starts"], arrays["characters"]
         self._first_page, self._first_passage = arrays["first_page"], arrays["first_passage"]
         self._pages, self._passages = arrays["pages"], arrays["passages"]
@@ -136,16 +137,17 @@ class Volume:
         found, start, end = self._pages[row].tolist() if row < here.stop else (0, 0, 0)
         if found != page_number:
             raise KeyError(page_number)
-        return self._bytes[start:end]
+        return self._bytes.read(start, end)
 
     def passage(self, row: int) -> PassageData:
         """Return a passage."""
         words, grams, text, tokens, end = self._passages[row].tolist()
+        here = self._bytes.read(words, end)
         return PassageData(
-            text=self._bytes[text:tokens],
-            tokens=self._bytes[tokens:end],
-            words=self._bytes[words:grams],
-            grams=self._bytes[grams:text],
+            text=here[text - words : tokens - words],
+            tokens=here[tokens - words :],
+            words=here[: grams - words],
+            grams=here[grams - words : text - words],
             characters=int(self._characters[row]),
         )
 
@@ -155,7 +157,7 @@ class Volume:
         pages, passages = self.page_range(number), self.passage_range(number)
         return _Content(
             start,
-            self._bytes[start:end],
+            self._bytes.read(start, end),
             self._pages[pages.start : pages.stop],
             self._passages[passages.start : passages.stop],
             self._characters[passages.start : passages.stop],

@@ -1,5 +1,6 @@
 """What is written into the volumes of a build is what is read, however documents come and go."""
 
+import gc
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from qa.errors import BuildDamaged
 from qa.language.passages import tokens_of
 from qa.model import Document, Page, PageFlaw, Passage, Reading, Sentence, Span, Unit, UnitKind
 from qa.search import passage_records
+from qa.search.arrays import FileBytes
 from qa.search.forward import StoredForward
 from qa.search.live_volumes import CONTENTS, Volumes
 from qa.search.merging import MOST_PARTS
@@ -72,6 +74,29 @@ def test_pages_passages_and_tokens_come_back(tmp_path: Path) -> None:
         assert record.characters == len(one.passages[1].text)
         (analysed,) = forward.analysed(["a:1"])
         assert set(analysed.units[0].stems) == {"barn", "1", "få", "stöd"} | {"a"}
+
+
+def test_bytes_that_are_cut_off_are_damage(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"0123456789")
+    found = FileBytes(tmp_path / "file")
+    assert found.read(3, 10) == b"3456789"
+    with pytest.raises(BuildDamaged):
+        found.read(3, 11)
+
+
+def test_a_volume_that_is_let_go_of_keeps_no_file_open(tmp_path: Path) -> None:
+    write(tmp_path, [reading("a")])
+    before = open_files()
+    with volumes(tmp_path) as opened:
+        opened.passage("a:0")
+        assert open_files() > before
+    del opened
+    gc.collect()
+    assert open_files() == before
+
+
+def open_files() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
 @pytest.mark.parametrize("passage_id", ["", "a", "a:", "a:2", "a:-1", "a:x", "b:0", ":0", "a:²"])

@@ -89,7 +89,8 @@ class Matter:
 
     def holds_proper(self, text: str) -> bool:
         """Tell whether the text holds every word with a capital that is part of the topic."""
-        return (self.proper & set(self.stems)) <= _Held.of(text).stems
+        names = self.proper & set(self.stems)
+        return not names or names <= set(analysis.fields(text)[analysis.STEM])
 
     def speaks_of_group(self, *texts: str) -> bool:
         """Tell whether what is said is for a group asked for; ``texts``, the nearest first.

@@ -11,7 +11,7 @@ LEAD_WORDS = 120
 BODY_PASSAGES = 7
 ENOUGH = 0.5
 """A further unit joins the short answer when it scores at least this share of the best."""
-OF_NAMED = 0.7
+OF_NAMED = 0.8
 """When the documents that a question names have a unit that scores this share of the best, the
 short answer is of them alone: "vad säger lagen om …" is not answered by a report."""
 ALIKE = 0.6

@@ -20,7 +20,7 @@ def documents(ranked: list[ScoredUnit]) -> list[str]:
 
 def test_what_a_named_document_says_is_answered_by_that_document_alone() -> None:
     report = unit("Rapporten nämner våld i nära relationer.", 5.0, document="rapport")
-    law = unit("Nämnden ska beakta våld.", 4.0, named=True, document="lag")
+    law = unit("Nämnden ska beakta våld.", 4.2, named=True, document="lag")
     assert documents([report, law]) == ["lag"]
 
 

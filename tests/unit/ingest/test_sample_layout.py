@@ -87,3 +87,10 @@ def test_each_source_of_a_numbered_list_is_by_itself() -> None:
 def test_what_the_foot_of_every_page_says_is_not_said_on_the_title_page_either() -> None:
     for path in sorted(SAMPLE.glob("*.pdf")):
         assert not [unit for unit in units(path.stem, 1) if "Exempeldokument" in unit.text], path
+
+
+def test_raised_digits_of_the_font_are_marks_though_they_are_as_large_as_the_text() -> None:
+    sentences = [one.text for unit in units("begreppen-2026", 4) for one in unit.sentences]
+    assert "Troligen står för måttlig tillförlitlighet och möjligen för låg." in sentences
+    joined = holding("begreppen-2026", 3, "Med uppföljning avses")
+    assert joined[0].endswith("medan utvärdering är att dra slutsatser av det siffrorna säger.")

@@ -29,8 +29,8 @@ NOTE = "Svaret är ordagranna citat som har sammanställts automatiskt. Kontroll
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("ask", help="Ställ en fråga")
-    parser.add_argument("question", nargs="?", metavar="QUESTION", help="frågan")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="mappen med indexversioner")
+    parser.add_argument("question", nargs="?", metavar="FRÅGA", help="frågan")
+    parser.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
     parser.add_argument("--json", action="store_true", help="skriv svaret som JSON")
     parser.add_argument(
         "--context",
@@ -40,7 +40,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="tidigare fråga; kan upprepas",
     )
     parser.add_argument(
-        "--batch", type=Path, metavar="FILE.jsonl", help='rader {"id","question","context":[…]}'
+        "--batch", type=Path, metavar="FIL.jsonl", help='rader {"id","question","context":[…]}'
     )
     parser.set_defaults(run=run)
 

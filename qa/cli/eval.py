@@ -20,18 +20,18 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("eval", help="Mät svaren mot facit")
     parts = parser.add_subparsers(required=True, metavar="DEL")
     answers = parts.add_parser("answers", help="frågor med rätta svar, en JSON-rad var")
-    answers.add_argument("file", type=Path, metavar="FILE.jsonl")
-    answers.add_argument("--index", type=Path, metavar="DIR", help="mappen med indexversioner")
+    answers.add_argument("file", type=Path, metavar="FIL.jsonl")
+    answers.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
     answers.add_argument("--json", action="store_true", help="skriv utfallet som JSON")
     answers.set_defaults(run=run)
     retrieval = parts.add_parser("retrieval", help="stycken och frågor i en mapp")
-    retrieval.add_argument("folder", type=Path, metavar="DIR", help="mappen med passages.jsonl")
+    retrieval.add_argument("folder", type=Path, metavar="MAPP", help="mappen med passages.jsonl")
     retrieval.add_argument(
-        "--questions", type=Path, metavar="FILE", help="frågor i stället för questions.jsonl"
+        "--questions", type=Path, metavar="FIL", help="frågor i stället för questions.jsonl"
     )
     retrieval.add_argument("--no-vectors", action="store_true", help="sök med ord enbart")
     retrieval.add_argument(
-        "--cache", type=Path, metavar="FILE", help="spara vektorerna till nästa mätning"
+        "--cache", type=Path, metavar="FIL", help="spara vektorerna till nästa mätning"
     )
     retrieval.add_argument("--json", action="store_true", help="skriv utfallet som JSON")
     retrieval.set_defaults(run=run_retrieval)

@@ -30,8 +30,8 @@ VECTORS_A_LINE = 160
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("index", help="Läs PDF-filerna och gör en ny indexversion")
-    parser.add_argument("--corpus", type=Path, metavar="DIR", help="mappen med PDF-filer")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="mappen med indexversioner")
+    parser.add_argument("--corpus", type=Path, metavar="MAPP", help="mappen med PDF-filer")
+    parser.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
     parser.add_argument("--full", action="store_true", help="läs och indexera allt på nytt")
     parser.add_argument("--no-vectors", action="store_true", help="hoppa över vektorerna")
     parser.add_argument("--json", action="store_true", help="skriv rapporten som JSON")

@@ -33,7 +33,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         metavar="statements|definitions",
         help="evidensutsagor eller definitioner",
     )
-    parser.add_argument("--index", type=Path, metavar="DIR", help="mappen med indexversioner")
+    parser.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
     parser.add_argument("--json", action="store_true", help="skriv ett JSON-objekt per rad")
     parser.set_defaults(run=run)
 

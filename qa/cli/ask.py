@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+from qa.cli.json_output import print_json, print_line
 from qa.cli.sections import marks, section_texts
 from qa.errors import QaError
 from qa.language import pairs, synonyms
@@ -54,10 +55,13 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     service = AskService(Builds(args.index or settings.index).current, embedder(settings))
     if args.batch:
         for row in answer_rows(service, args.batch):
-            print(json.dumps(row, ensure_ascii=False), flush=True)
+            print_line(row)
         return 0
     answer = to_json(service.ask(args.question, args.context))
-    print(json.dumps(answer, ensure_ascii=False, indent=2) if args.json else as_text(answer))
+    if args.json:
+        print_json(answer)
+    else:
+        print(as_text(answer))
     return 0
 
 

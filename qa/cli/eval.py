@@ -1,10 +1,10 @@
 """``python -m qa eval``: measure the chain that serves users on gold questions."""
 
 import argparse
-import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from qa.cli.json_output import print_json
 from qa.search.builds import Builds
 from qa.search.embedders import embedder
 from qa.services import evaluate_retrieval
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     table = summary(outcomes)
     if args.json:
         rows = [{name: getattr(o, name) for name in o.__slots__} for o in outcomes]
-        print(json.dumps({"summary": table, "rows": rows}, ensure_ascii=False))
+        print_json({"summary": table, "rows": rows})
         return 0
     print(f"{'':14}" + "".join(f"{column:>9}" for column in COLUMNS))
     for kind, values in table.items():
@@ -65,7 +65,7 @@ def run_retrieval(args: argparse.Namespace, settings: Settings) -> int:
     means = evaluate_retrieval.figures(found)
     if args.json:
         rows = [{"id": one.id, "ranks": one.ranks, "nDCG@10": one.ndcg} for one in found]
-        print(json.dumps({"questions": len(found), **means, "rows": rows}, ensure_ascii=False))
+        print_json({"questions": len(found), **means, "rows": rows})
         return 0
     print(f"{len(found)} frågor, {len(gold.passages)} stycken")
     for name, value in means.items():

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+from qa.cli.json_output import print_json, print_line
 from qa.cli.sections import marks, section_texts
 from qa.errors import QaError
 from qa.language import pairs, synonyms
@@ -29,8 +30,8 @@ NOTE = "Svaret är ordagranna citat som har sammanställts automatiskt. Kontroll
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("ask", help="Ställ en fråga")
-    parser.add_argument("question", nargs="?", metavar="QUESTION", help="frågan")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="mappen med indexversioner")
+    parser.add_argument("question", nargs="?", metavar="FRÅGA", help="frågan")
+    parser.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
     parser.add_argument("--json", action="store_true", help="skriv svaret som JSON")
     parser.add_argument(
         "--context",
@@ -40,7 +41,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="tidigare fråga; kan upprepas",
     )
     parser.add_argument(
-        "--batch", type=Path, metavar="FILE.jsonl", help='rader {"id","question","context":[…]}'
+        "--batch", type=Path, metavar="FIL.jsonl", help='rader {"id","question","context":[…]}'
     )
     parser.set_defaults(run=run)
 
@@ -54,10 +55,13 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     service = AskService(Builds(args.index or settings.index).current, embedder(settings))
     if args.batch:
         for row in answer_rows(service, args.batch):
-            print(json.dumps(row, ensure_ascii=False), flush=True)
+            print_line(row)
         return 0
     answer = to_json(service.ask(args.question, args.context))
-    print(json.dumps(answer, ensure_ascii=False, indent=2) if args.json else as_text(answer))
+    if args.json:
+        print_json(answer)
+    else:
+        print(as_text(answer))
     return 0
 
 

@@ -1,10 +1,10 @@
 """``python -m qa eval``: measure the chain that serves users on gold questions."""
 
 import argparse
-import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from qa.cli.json_output import print_json
 from qa.search.builds import Builds
 from qa.search.embedders import embedder
 from qa.services import evaluate_retrieval
@@ -20,18 +20,18 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("eval", help="Mät svaren mot facit")
     parts = parser.add_subparsers(required=True, metavar="DEL")
     answers = parts.add_parser("answers", help="frågor med rätta svar, en JSON-rad var")
-    answers.add_argument("file", type=Path, metavar="FILE.jsonl")
-    answers.add_argument("--index", type=Path, metavar="DIR", help="mappen med indexversioner")
+    answers.add_argument("file", type=Path, metavar="FIL.jsonl")
+    answers.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
     answers.add_argument("--json", action="store_true", help="skriv utfallet som JSON")
     answers.set_defaults(run=run)
     retrieval = parts.add_parser("retrieval", help="stycken och frågor i en mapp")
-    retrieval.add_argument("folder", type=Path, metavar="DIR", help="mappen med passages.jsonl")
+    retrieval.add_argument("folder", type=Path, metavar="MAPP", help="mappen med passages.jsonl")
     retrieval.add_argument(
-        "--questions", type=Path, metavar="FILE", help="frågor i stället för questions.jsonl"
+        "--questions", type=Path, metavar="FIL", help="frågor i stället för questions.jsonl"
     )
     retrieval.add_argument("--no-vectors", action="store_true", help="sök med ord enbart")
     retrieval.add_argument(
-        "--cache", type=Path, metavar="FILE", help="spara vektorerna till nästa mätning"
+        "--cache", type=Path, metavar="FIL", help="spara vektorerna till nästa mätning"
     )
     retrieval.add_argument("--json", action="store_true", help="skriv utfallet som JSON")
     retrieval.set_defaults(run=run_retrieval)
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     table = summary(outcomes)
     if args.json:
         rows = [{name: getattr(o, name) for name in o.__slots__} for o in outcomes]
-        print(json.dumps({"summary": table, "rows": rows}, ensure_ascii=False))
+        print_json({"summary": table, "rows": rows})
         return 0
     print(f"{'':14}" + "".join(f"{column:>9}" for column in COLUMNS))
     for kind, values in table.items():
@@ -65,7 +65,7 @@ def run_retrieval(args: argparse.Namespace, settings: Settings) -> int:
     means = evaluate_retrieval.figures(found)
     if args.json:
         rows = [{"id": one.id, "ranks": one.ranks, "nDCG@10": one.ndcg} for one in found]
-        print(json.dumps({"questions": len(found), **means, "rows": rows}, ensure_ascii=False))
+        print_json({"questions": len(found), **means, "rows": rows})
         return 0
     print(f"{len(found)} frågor, {len(gold.passages)} stycken")
     for name, value in means.items():

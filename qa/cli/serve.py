@@ -11,16 +11,18 @@ from pathlib import Path
 
 from gunicorn.app.base import BaseApplication
 
+from qa.cli.command_line import number
 from qa.cli.server_log import ServerLog
 from qa.errors import QaError
 from qa.language import analysis, synonyms
-from qa.settings import Settings
+from qa.settings import HIGHEST_PORT, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 # No address, no query string, no referrer: nothing of who asks or what is asked.
 ACCESS_LOG = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
 SECONDS_FOR_A_REQUEST = 60
 SECONDS_TO_FINISH = 30
+MOST_WORKERS = 1_000
 REASONS = {
     errno.EADDRINUSE: "används redan av ett annat program",
     errno.EACCES: "får inte användas av den här användaren",
@@ -31,16 +33,20 @@ REASONS = {
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("serve", help="Starta webbtjänsten")
-    parser.add_argument("--host", help="adress att lyssna på (QA_HOST)")
-    parser.add_argument("--port", type=int, help="port att lyssna på (QA_PORT)")
-    parser.add_argument("--workers", type=int, help="antal processer (QA_WORKERS)")
+    parser.add_argument("--host", metavar="ADRESS", help="adress att lyssna på (QA_HOST)")
+    parser.add_argument(
+        "--port", type=number(HIGHEST_PORT), metavar="PORT", help="port att lyssna på (QA_PORT)"
+    )
+    parser.add_argument(
+        "--workers", type=number(MOST_WORKERS), metavar="ANTAL", help="processer (QA_WORKERS)"
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Serve until told to stop. Returns 0 after an orderly end."""
     host = args.host or settings.host
-    port = settings.port if args.port is None else args.port
+    port = args.port or settings.port
     workers = args.workers or settings.workers
     options = server_options(host=host, port=port, workers=workers, threads=settings.threads)
     check_free(host, port)

@@ -19,11 +19,18 @@ from qa.errors import BuildDamaged, IndexBusy, NoBuild, QaError
 from qa.model import Build
 from qa.search import manifest as manifests
 from qa.search.builds import CURRENT, build_ids, current_folder, open_folder, open_manifest
+from qa.search.kept_builds import (
+    LEAST_KEPT,
+    Cleaned,
+    is_held,
+    newer_than,
+    remove,
+    too_old,
+)
 from qa.search.manifest import BUILDING, FileMark, Manifest
 
 NEVER_REWRITTEN = frozenset({".seg", ".copy", ".volume"})
 """Endings of the files that are written once: a Whoosh segment, its copy, and a volume of texts."""
-LEAST_KEPT = 2
 _STAMP = "%Y%m%d-%H%M%S"
 
 
@@ -127,12 +134,13 @@ def finish(index: Path, folder: Path, manifest: Manifest, *, keep: int) -> Build
     _flush(folder / manifests.NAME)
     _flush(folder)
     build = manifest.build
-    _drop_abandoned(index, current_folder(index))
+    now = current_folder(index)
+    remove(index, newer_than(index, "" if now is None else now.name))
     open_folder(folder, counted=True).close()
     folder.rename(index / build.id)
     _flush(index)
     switch(index, build.id)
-    _prune(index, build.id, keep)
+    remove(index, too_old(index, build.id, keep))
     return build
 
 
@@ -156,33 +164,28 @@ def rollback(index: Path) -> Build:
     raise NoBuild("Det finns ingen tidigare indexversion att gå tillbaka till.")
 
 
-def _prune(index: Path, now: str, keep: int) -> None:
-    """Remove all but the ``keep`` latest builds; two always stay, a server may still use one."""
-    for name in build_ids(index)[: -max(keep, LEAST_KEPT)]:
-        if name != now:
-            shutil.rmtree(index / name)
+def clean(index: Path) -> Cleaned:
+    """Remove all builds but the current one and the one before it, newer ones too.
 
-
-def clean(index: Path) -> int:
-    """Remove all builds but the current one and the one before; return how many were removed.
-
-    What a run that was cut off left behind goes too. Where no build is whole, none is removed.
+    What is newer was rolled back from, or never switched to. A build that another process is
+    completing is left. What a run that was cut off left behind goes too. Where no build is whole,
+    none is removed.
     """
     with locked(index):
-        before = len(build_ids(index))
         sweep(index)
         now = current_folder(index)
+        names = []
         if now is not None:
-            _drop_abandoned(index, now)
-            _prune(index, now.name, LEAST_KEPT)
-        return before - len(build_ids(index))
-
-
-def _drop_abandoned(index: Path, now: Path | None) -> None:
-    """Remove builds newer than the current one: rolled back from, or never switched to."""
-    for name in build_ids(index):
-        if now is None or name > now.name:
-            shutil.rmtree(index / name)
+            names = [*too_old(index, now.name, LEAST_KEPT), *newer_than(index, now.name)]
+        busy = tuple(name for name in names if is_held(index / name))
+        removed = tuple(name for name in names if name not in busy)
+        try:
+            remove(index, removed)
+        except OSError as error:
+            raise QaError(
+                f"Alla versioner kunde inte tas bort: {error.strerror}. Ändra rättigheterna."
+            ) from error
+        return Cleaned(removed, tuple(build_ids(index)), busy)
 
 
 def _flush_tree(folder: Path) -> None:

@@ -12,6 +12,7 @@ from qa.ports import Embedder
 from qa.search import manifest as manifests
 from qa.search import vectors
 from qa.search.builds import TEXTS, build_ids, current_folder, open_manifest
+from qa.search.kept_builds import held
 from qa.search.texts import StoredTexts
 from qa.search.vector_cache import VectorCache
 from qa.search.vectors import Bytes, Floats, StoredVectors
@@ -66,8 +67,9 @@ def complete(
     there = vectors.open_vectors(folder)
     if there is not None and there.model == embedder.model:
         return None
-    before = latest_before(index, folder, embedder.model, vectors.open_vectors)
-    return write_vectors(folder, index / CACHE, embedder, progress, before=before)
+    with held(folder):
+        before = latest_before(index, folder, embedder.model, vectors.open_vectors)
+        return write_vectors(folder, index / CACHE, embedder, progress, before=before)
 
 
 def latest_before(

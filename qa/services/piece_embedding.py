@@ -12,6 +12,7 @@ import numpy as np
 from qa.ports import Embedder
 from qa.search import piece_vectors, pieces
 from qa.search.builds import TEXTS, current_folder
+from qa.search.kept_builds import held
 from qa.search.piece_vectors import PieceRows, StoredPieceVectors
 from qa.search.texts import StoredTexts
 from qa.search.vector_cache import VectorCache
@@ -32,8 +33,9 @@ def complete(
     there = piece_vectors.open_piece_vectors(folder)
     if there is not None and there.model == embedder.model:
         return None
-    before = latest_before(index, folder, embedder.model, piece_vectors.open_piece_vectors)
-    return write(folder, index / CACHE, embedder, progress, before=before)
+    with held(folder):
+        before = latest_before(index, folder, embedder.model, piece_vectors.open_piece_vectors)
+        return write(folder, index / CACHE, embedder, progress, before=before)
 
 
 def write(

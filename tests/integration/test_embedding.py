@@ -21,7 +21,8 @@ from qa.model import (
     UnitKind,
 )
 from qa.search import publish, vectors
-from qa.search.builds import RECHECK_SECONDS, TEXTS, WHOOSH, Builds, open_folder
+from qa.search.builds import RECHECK_SECONDS, TEXTS, WHOOSH, Builds, build_ids, open_folder
+from qa.search.kept_builds import is_held
 from qa.search.manifest import Manifest
 from qa.search.retriever import candidates
 from qa.services import embedding, indexing, piece_embedding
@@ -254,3 +255,19 @@ def test_an_empty_build_is_completed_too(tmp_path: Path):
     state = embedding.complete(tmp_path, Axes())
     assert state is not None
     assert state.total == 0
+
+
+@pytest.mark.parametrize("complete", [embedding.complete, piece_embedding.complete])
+def test_a_build_is_held_while_it_is_completed(index: Path, complete):
+    (folder,) = (index / name for name in build_ids(index))
+    seen = []
+
+    class Watching(Axes):
+        def passages(self, texts: Sequence[str]) -> np.ndarray:
+            seen.append(is_held(folder))
+            return super().passages(texts)
+
+    complete(index, Watching())
+    assert seen
+    assert all(seen)
+    assert not is_held(folder)

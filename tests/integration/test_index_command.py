@@ -19,6 +19,7 @@ from qa.language import analysis
 from qa.ports import Term
 from qa.search import publish
 from qa.search.builds import Builds, build_ids, current_folder, open_folder
+from qa.search.kept_builds import held
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -273,11 +274,59 @@ def test_cleaning_keeps_the_build_that_answers_and_the_one_before(run, corpus: P
     (index / ".building-20260101-000000-abcdef").mkdir()
     cleaned = run("--clean")
     assert cleaned.status == 0
-    assert "1 indexversion togs bort" in cleaned.err
+    assert cleaned.err.splitlines() == [
+        f"Indexversion {made[0]} togs bort.",
+        f"Kvar: {made[1]}, {made[2]} (gäller).",
+    ]
+    assert cleaned.report == {"build": made[2], "removed": made[:1], "kept": made[1:], "held": []}
     assert build_ids(index) == made[-2:]
     assert not list(index.glob(".building-*"))
     assert run("--rollback").status == 0
     assert hits(index, "belägg") == ["a.pdf"]
+
+
+def test_cleaning_after_a_rollback_removes_what_was_rolled_back_from_and_says_so(
+    run, corpus: Path, index: Path
+):
+    for number in range(2):
+        (corpus / "b.toml").write_text(f'title = "Titel {number}"', encoding="utf-8")
+        run()
+    first, second, third = build_ids(index)
+    back = run("--rollback")
+    assert (back.status, back.report["build"]) == (0, second)
+    assert f"Indexversion {third} finns kvar tills" in back.err
+    cleaned = run("--clean")
+    assert cleaned.err.splitlines() == [
+        f"Indexversion {third} togs bort (nyare än den som gäller).",
+        f"Kvar: {first}, {second} (gäller).",
+    ]
+    assert build_ids(index) == [first, second]
+    assert run("--clean").err.startswith("Ingen indexversion togs bort. Kvar:")
+
+
+def test_cleaning_leaves_a_build_that_another_process_is_completing(run, corpus: Path, index: Path):
+    (corpus / "b.toml").write_text('title = "Unga"', encoding="utf-8")
+    run()
+    first, second = build_ids(index)
+    run("--rollback")
+    with held(index / second):
+        cleaned = run("--clean")
+        assert cleaned.report["held"] == [second]
+        assert f"Indexversion {second} lämnades" in cleaned.err
+        assert build_ids(index) == [first, second]
+    assert run("--clean").report["removed"] == [second]
+
+
+def test_the_check_tells_programs_in_json_whether_the_build_is_whole(run, index: Path):
+    (build,) = build_ids(index)
+    whole = run("--check").report
+    assert (whole["build"], whole["whole"], whole["pages"]) == (build, True, 2)
+    assert [document["file"] for document in whole["documents"]] == ["a.pdf", "b.pdf"]
+    (segment,) = (index / build).glob("whoosh/*.seg")
+    os.truncate(segment, 0)
+    damaged = run("--check")
+    assert (damaged.status, damaged.report) == (1, {"build": build, "whole": False})
+    assert "skadad" in damaged.err
 
 
 def test_damaged_cache_entries_are_made_again(run, corpus: Path, index: Path):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from qa.cli import index, serve
+from qa.cli import index_report, serve
 from qa.errors import QaError
 from qa.services.embedding import Embedded
 
@@ -39,7 +39,7 @@ def test_a_free_address_is_let_through(taken: int):
 def test_the_first_vectors_are_told_at_once_and_then_some_lines(
     capsys: pytest.CaptureFixture[str],
 ):
-    show = index._shower("Vektorer")
+    show = index_report.shower("Vektorer")
     for done in range(32, 512, 32):
         show(Embedded(done, 500, done, done / 4))
     lines = capsys.readouterr().err.splitlines()
@@ -49,5 +49,5 @@ def test_the_first_vectors_are_told_at_once_and_then_some_lines(
 
 
 def test_vectors_that_were_there_are_not_told_of(capsys: pytest.CaptureFixture[str]):
-    index._shower("Vektorer")(Embedded(32, 500, 0, 0.1))
+    index_report.shower("Vektorer")(Embedded(32, 500, 0, 0.1))
     assert capsys.readouterr().err == ""

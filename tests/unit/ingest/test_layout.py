@@ -399,6 +399,17 @@ def test_a_note_that_nothing_seen_refers_to_stands_above_the_next_two(tmp_path: 
     assert texts(laid.blocks)[1].endswith("brev och i ingenting annat.")
 
 
+def test_what_stands_long_before_a_section_of_law_is_a_heading_unless_it_is_a_sentence() -> None:
+    title = (
+        "Verksamheter som omfattas av verkets föreskrifter (2016:6) om rening och kontroll\n"
+        "av utsläpp av avloppsvatten från tätbebyggelse i hela landet"
+    )
+    sentence = title.replace("om rening", "ska redovisa rening")
+    for text, kind in ((title, BlockKind.HEADING), (sentence, BlockKind.PARAGRAPH)):
+        laid = read_text(f"Det är slut.\n\n{text}\n\n5 § Verksamheten prövas av nämnden.")
+        assert [block.kind for block in laid.blocks][1] is kind
+
+
 def test_titles_of_the_contents_are_found_again_in_flat_text() -> None:
     laid = read_text(
         "Innehåll Förord ........ 3 Sammanfattning ........ 7 Fler får vård hemma ....... 9\n"

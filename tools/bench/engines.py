@@ -87,7 +87,7 @@ def build_sqlite(folder: Path, passages: Iterable[Synthetic], names: tuple[str, 
         base.executemany(
             insert,
             (
-                (number, *(" ".join(passage.fields[name]) for name in names))
+                (number, *(" ".join(map(_plain, passage.fields[name])) for name in names))
                 for number, passage in enumerate(passages)
             ),
         )
@@ -99,7 +99,7 @@ def open_sqlite(folder: Path) -> Ask:
 
     def ask(question: Question) -> list[str]:
         match = " OR ".join(
-            f'{{{field}}} : "{token}"'
+            f'{{{field}}} : "{_plain(token)}"'
             for field, tokens in question.items()
             for token in dict.fromkeys(tokens)
         )
@@ -112,6 +112,13 @@ def open_sqlite(folder: Path) -> Ask:
         return [str(row[0]) for row in rows]
 
     return ask
+
+
+def _plain(token: str) -> str:
+    """Return a token that SQLite leaves whole: "1,5" and "11:1" are two to it."""
+    if token.replace("_", "").isalnum():
+        return token
+    return "".join(char if char.isalnum() else f"_{ord(char):x}_" for char in token)
 
 
 def build_tantivy(folder: Path, passages: Iterable[Synthetic], names: tuple[str, ...]) -> None:

@@ -19,6 +19,7 @@ BUILT_IN = (
     "synonyms.tsv",
     "vardagsord.tsv",
     "vardagsord_allmant.tsv",
+    "vardagsord_vard.tsv",
 )
 _MOST_KEPT = 1 << 10
 

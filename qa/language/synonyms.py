@@ -20,6 +20,7 @@ BUILT_IN = (
     "vardagsord.tsv",
     "vardagsord_allmant.tsv",
     "vardagsord_vard.tsv",
+    "vardagsord_socialt.tsv",
 )
 _MOST_KEPT = 1 << 10
 

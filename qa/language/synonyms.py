@@ -21,6 +21,7 @@ BUILT_IN = (
     "vardagsord_allmant.tsv",
     "vardagsord_vard.tsv",
     "vardagsord_socialt.tsv",
+    "vardagsord_forvaltning.tsv",
 )
 _MOST_KEPT = 1 << 10
 

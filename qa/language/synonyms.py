@@ -22,6 +22,7 @@ BUILT_IN = (
     "vardagsord_vard.tsv",
     "vardagsord_socialt.tsv",
     "vardagsord_forvaltning.tsv",
+    "vardagsord_arbete_miljo.tsv",
 )
 _MOST_KEPT = 1 << 10
 

@@ -4,9 +4,10 @@ python tools/train_statements.py --index DIR --index DIR --gold FILE.jsonl --pag
     [--doubtful FILE.jsonl] [--judged tools/data/judged-statements.tsv] [--write]
 
 Gold rows are statements and near misses; ``--pages`` names the pages of which every statement is in
-the gold, so that all else on them is none but for what ``--doubtful`` holds. ``--judged`` holds what
-was judged by hand: the hash of a sentence and its status. What is in doubt teaches nothing. The rest
-of the sentences count as none, a quarter of them drawn, for little: some of them are statements.
+the gold, so that all else on them is none but for what ``--doubtful`` holds. ``--judged`` holds
+what was judged by hand: the hash of a sentence and its status. What is in doubt teaches nothing.
+The rest of the sentences count as none, a quarter of them drawn, for little: some of them are
+statements.
 Each document in turn is left out and weighed with what the others teach: those figures count.
 """
 

@@ -1,7 +1,7 @@
 """The words people use, and the words that documents use for the same thing.
 
 ``expand`` finds the words of a question that have a pair in ``data/synonyms.tsv`` (both ways), in
-the lists ``data/vardagsord*.tsv`` (from everyday words to those of documents) or in a
+the lists ``data/vardagsord*.tsv`` (from everyday words to those of documents, by field) or in a
 municipality's own list, and returns what else to look for. Words are matched by their stems, the
 longest phrase first, and every word of a question takes part in one match at most.
 """
@@ -15,7 +15,15 @@ from pathlib import Path
 from qa.language import analysis, lemmas, lexicon, tokens
 from qa.language.pairs import Complaint, Pair, read, read_file
 
-BUILT_IN = ("synonyms.tsv", "vardagsord.tsv", "vardagsord_allmant.tsv")
+BUILT_IN = (
+    "synonyms.tsv",
+    "vardagsord.tsv",
+    "vardagsord_allmant.tsv",
+    "vardagsord_vard.tsv",
+    "vardagsord_socialt.tsv",
+    "vardagsord_forvaltning.tsv",
+    "vardagsord_arbete_miljo.tsv",
+)
 _MOST_KEPT = 1 << 10
 
 Key = tuple[str, ...]

@@ -23,10 +23,15 @@ class Asked:
 
 def blueprint(services: Services) -> Blueprint:
     """Return the API."""
-    api = Blueprint("api", __name__, url_prefix="/api/v1")
+    api = Blueprint("api", __name__, url_prefix="/api")
     csrf.exempt(api)  # no cookie counts here, and only application/json is read
 
-    @api.post("/ask")
+    @api.get("", strict_slashes=False)
+    @api.get("/v1", strict_slashes=False)
+    def start() -> ResponseReturnValue:
+        return Response(render_template("api.json"), mimetype="application/json")
+
+    @api.post("/v1/ask")
     def ask() -> ResponseReturnValue:
         asked = read(_body())
         earlier = asked.context
@@ -35,7 +40,7 @@ def blueprint(services: Services) -> Blueprint:
             earlier = tuple(answer.question for answer in kept)
         return jsonify(to_json(services.ask.ask(asked.question, earlier)))
 
-    @api.get("/openapi.json")
+    @api.get("/v1/openapi.json")
     def description() -> ResponseReturnValue:
         return Response(render_template("openapi.json"), mimetype="application/json")
 

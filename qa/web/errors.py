@@ -16,7 +16,7 @@ PROBLEM = "application/problem+json"
 
 
 def handle_errors(app: Flask) -> None:
-    """Answer every error with a page in Swedish, or as problem details below ``/api/``."""
+    """Answer every error with a page in Swedish, or as problem details at ``/api`` and below."""
 
     @app.errorhandler(QaError)
     def on_purpose(error: QaError) -> ResponseReturnValue:
@@ -40,7 +40,7 @@ def handle_errors(app: Flask) -> None:
 
 def respond(status: int, message: str = "") -> tuple[str, int, dict[str, str]]:
     """Return body, status and headers of an error."""
-    if request.path.startswith("/api/"):
+    if request.path == "/api" or request.path.startswith("/api/"):
         body = render_template("problem.json", status=status, message=message)
         return body, status, {"Content-Type": PROBLEM}
     return render_template("error.html", status=status, message=message), status, {}

@@ -157,6 +157,22 @@ def test_errors_below_the_api_are_problem_details(
     check_problem(description, client.post(ASK, json={"question": "Vad?"}), 503)
 
 
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1", "/api/v1/"])
+def test_the_start_of_the_api_says_where_everything_is(
+    client: FlaskClient, description: dict[str, object], path: str
+) -> None:
+    start = client.get(path)
+    assert (start.status_code, start.mimetype) == (200, "application/json")
+    validator(description, "Start").validate(start.json)
+    assert client.get(start.json["documentation"]).json == description
+    assert client.get(start.json["health"]).status_code == 200
+    asked = client.open(start.json["ask"]["url"], method="POST", json=start.json["ask"]["body"])
+    assert asked.status_code == 200
+    head = client.head(path)
+    assert (head.status_code, head.data) == (200, b"")
+    check_problem(description, client.post(path, json={}), 405)
+
+
 def test_health_fits_its_description(
     client: FlaskClient, description: dict[str, object], world: World
 ) -> None:

@@ -1,12 +1,13 @@
 """The documents say what the code does."""
 
 import re
+from argparse import ArgumentParser
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from qa.cli.main import COMMANDS
+from qa.cli.main import COMMANDS, _commands, _parser
 from qa.ingest.faults import FAULTS
 from qa.settings import Settings
 
@@ -36,6 +37,26 @@ def test_the_defaults_of_readme_are_those_of_the_code(readme: str) -> None:
 def test_every_command_that_exists_stands_in_readme(command: str, readme: str, root: Path) -> None:
     if (root / "qa" / "cli" / f"{command}.py").exists():
         assert f"python -m qa {command}" in readme
+
+
+def test_every_option_of_every_command_stands_in_the_table_of_readme(readme: str) -> None:
+    table = [line for line in readme.splitlines() if line.startswith("| `python -m qa ")]
+    for words, options in commands(_parser(_commands([]))).items():
+        lines = "\n".join(line for line in table if line.startswith(f"| `python -m qa {words}"))
+        assert all(option in lines for option in options - {"--help", "--json"}), words
+    assert "--json" in readme
+
+
+def commands(parser: ArgumentParser) -> dict[str, set[str]]:
+    """The long options of each command, a command's parts apart."""
+    found = {}
+    for action in parser._actions:
+        if isinstance(action.choices, dict):
+            for name, below in action.choices.items():
+                inner = commands(below)
+                found |= {f"{name} {part}".strip(): options for part, options in inner.items()}
+    own = {name for action in parser._actions for name in action.option_strings if name[:2] == "--"}
+    return found or {"": own}
 
 
 def test_every_decision_stands_in_the_list_of_decisions(root: Path) -> None:

@@ -84,7 +84,8 @@ SIGNS = (
         r"\bvad\s+(?:säger|skriver|anser)\b.*\bom\b.*(?:" + _METHOD + "|" + _MEASURE + ")",
         methods=1,
     ),
-    _sign(r"\brekommend\w*|\bförorda\w*", methods=2.5),
+    _sign(r"\brekommend\w*|\bförorda\w*|\bavråd\w*", methods=2.5),
+    _sign(_OPEN + r"(?:avråd|rekommender)\w+\s+(?:man\s+|vi\s+)?(?:från\s+)?", methods=2),
     _sign(
         r"\bär\s+(?:[\w-]+\s+)*(?:bättre|effektivare|bäst)\b.*\b(?:än|eller|för|mot)\b", methods=2
     ),

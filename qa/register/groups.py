@@ -11,9 +11,12 @@ _PEOPLE = (
     r"|flickor|pojkar|brukare|klienter|hemlösa|våldsutsatta|våldsutövare|förövare|placerade|nyanlända"
     r"|tonåringar|småbarn|skolbarn|familjehemsföräldrar|\d+[–-]\d+-åring\w*)"
 )
-_BEFORE = r"(?:(?:alla|äldre|unga|yngre|vuxna|sköra|hemlösa|gravida|placerade|aggressiva|främst)\s)?"
+_BEFORE = (
+    r"(?:(?:alla|äldre|unga|yngre|vuxna|sköra|hemlösa|gravida|placerade|aggressiva|främst)\s)?"
+)
 _AFTER = (
-    r"(?:\s(?:och|eller|i|med|över|under|från|som|mellan|på|upp|till|utan|vid|\d[\d–-]*|[\w-]+)){0,9}"
+    r"(?:\s(?:och|eller|i|med|över|under|från|som|mellan|på|upp|till|utan|vid|\d[\d–-]*"
+    r"|[\w-]+)){0,9}"
 )
 _GROUP = re.compile(
     rf"(?<!\w)(?:hos|för|till|bland|med)\s({_BEFORE}{_PEOPLE}(?!\w){_AFTER})", re.IGNORECASE
@@ -29,8 +32,8 @@ _GOES_ON = frozenset({
     "otillräckligt", "begränsat", "lever", "där", "eftersom", "genom", "sedan", "tycks", "verkar",
 })  # fmt: skip
 _NO_END = frozenset({
-    "och", "eller", "i", "med", "över", "under", "från", "som", "mellan", "på", "till", "utan", "vid",
-    "hos", "för", "av", "att", "är", "dessutom", "dock", "så", "om", "en", "ett",
+    "och", "eller", "i", "med", "över", "under", "från", "som", "mellan", "på", "till", "utan",
+    "vid", "hos", "för", "av", "att", "är", "dessutom", "dock", "så", "om", "en", "ett",
 })  # fmt: skip
 _NOT_OUTCOMES = re.compile(
     r"^(?:kraftigt|stadigt|något|mer|mycket|inte|under|över|med|i|till|från|mellan|sedan|också|även"

@@ -12,8 +12,8 @@ _SHORTEST_ADJECTIVE = 3
 _EDGES = ' ,.;:()–-•·▪”“"*'
 _ASIDE = re.compile(r"\s?\[[^\]]*\]|\s?\([A-ZÅÄÖ]{2,6}\)|\s?\((?:ref|se|prioritet)[^()]*\)")
 _REPORT = re.compile(
-    r"^.{0,140}?\b(?:visa[rt]|slår fast|slog fast|visade|tyder|fann|funnit|konstatera\w+|bedömer|framgår|anger|skriver"
-    r"|menar|anser|framkommer|framkom|hänvisar|uppger|betonar|är|antyder)\b[^,]{0,60}?\batt\s",
+    r"^.{0,140}?\b(?:visa[rt]|slår fast|slog fast|visade|tyder|fann|funnit|konstatera\w+|bedömer"
+    r"|framgår|anger|skriver|menar|anser|framkommer|framkom|hänvisar|uppger|betonar|är|antyder)\b[^,]{0,60}?\batt\s",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

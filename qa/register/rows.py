@@ -7,7 +7,8 @@ from qa.model import Sentence, Unit
 from qa.register import tables
 
 _METHOD = re.compile(
-    r"\b\w*(?:metod|insats|åtgärd|behandling|program|intervention)(?:er|en|erna|ar)?\b", re.IGNORECASE
+    r"\b\w*(?:metod|insats|åtgärd|behandling|program|intervention)(?:er|en|erna|ar)?\b",
+    re.IGNORECASE,
 )
 _COLUMN = re.compile(
     r"målgrupp|grupp|källa|säger|resultat|effekt|evidens|stöd|grad|rekommend|tillstånd|situation|syfte"
@@ -15,7 +16,8 @@ _COLUMN = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"riktlinje|kunskapsstöd|översikt|databas|vägledning|metodguide|källan|föreskrift", re.IGNORECASE
+    r"riktlinje|kunskapsstöd|översikt|databas|vägledning|metodguide|källan|föreskrift",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[•●▪■◦–-]\t")
 _GROUP = re.compile(r"målgrupp|tillstånd|situation|population|grupp|för vem", re.IGNORECASE)
@@ -80,7 +82,9 @@ def read(sentence: Sentence, header: Header | None) -> Row | None:
     at = columns.method if columns else 0
     if columns is None and not tables.holds(tables.marked(cells[0]), "metod"):
         return None
-    group = columns.group if columns and max(columns.method, columns.group or 0) < len(cells) else None
+    group = (
+        columns.group if columns and max(columns.method, columns.group or 0) < len(cells) else None
+    )
     if not cells[at] or len(cells[at].split()) > _LONGEST_NAME or _SOURCE.search(cells[at]):
         return None
     others = [cell for n, cell in enumerate(cells) if n not in {at, group} and cell]

@@ -105,9 +105,7 @@ def _in_text(unit: Unit, place: _Place) -> Iterator[Statement]:
             yield statement
 
 
-def _pointing_back(
-    unit: Unit, place: _Place, last: Sequence[Statement]
-) -> Sequence[Statement]:
+def _pointing_back(unit: Unit, place: _Place, last: Sequence[Statement]) -> Sequence[Statement]:
     """Give the statement of the sentence before the method that "Det gäller X." names."""
     named = naming.pointed_at(unit.sentences[0].text)
     if not (named and last and last[0].passage_id == place.passage.id):
@@ -246,4 +244,3 @@ def _weigh(found: Sequence[Match], *, in_table: bool) -> tuple[EvidenceStatus, M
     if EvidenceStatus.SUPPORTED in statuses and statuses & against:
         return EvidenceStatus.MIXED, next(m for m in found if m.status is EvidenceStatus.SUPPORTED)
     return worst.status, worst
-

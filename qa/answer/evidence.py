@@ -4,18 +4,18 @@ A table holds statements of the register, never a conclusion of ours: which stat
 was told from its own words when the build was made, and the words stand beside it.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from qa.answer.asked import Asked
 from qa.answer.choose import best_units, draft
-from qa.answer.matter import Matter, is_thing
+from qa.answer.evidence_asked import AGAINST, asks_against, shown_for
+from qa.answer.matter import Matter
 from qa.answer.names import name_of
 from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
-from qa.model import EvidenceStatus, Kind, Part, Question, Statement, UnitKind
+from qa.model import EvidenceStatus, Part, Question, Statement, UnitKind
 from qa.ports import Candidate, Draft, DraftPart, DraftRow, SearchIndex
 
 MOST_ROWS = 10
@@ -28,49 +28,6 @@ LISTED_ONCE = 0.6
 """A table whose first cells differ less than this lists one thing under another."""
 HEADS = 0.6
 """The share of the question, by idf, that a heading holds under which all is an answer."""
-
-SHOWN: Mapping[Kind, tuple[EvidenceStatus, ...]] = {
-    Kind.METHODS: (
-        EvidenceStatus.SUPPORTED,
-        EvidenceStatus.RECOMMENDED,
-        EvidenceStatus.LIMITED,
-        EvidenceStatus.MIXED,
-        EvidenceStatus.INSUFFICIENT,
-        EvidenceStatus.GAP,
-        EvidenceStatus.NO_EFFECT,
-        EvidenceStatus.NOT_RECOMMENDED,
-    ),
-    Kind.GAPS: (EvidenceStatus.INSUFFICIENT, EvidenceStatus.GAP),
-}
-"""The tables in their order: what is known, what is missing, what speaks against.
-
-That an effect was looked for and not found, or is small, is no lack of evidence.
-"""
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_NO = r"\b(?:inte|ingen|inget|inga|utan|sakna[rst]?)\s+(?:[\w/-]+\s+){0,5}?"
-_LACKING = re.compile(
-    _NO + r"(?:evidens|stöd|belägg|forskning|studie|underlag|utvärder)", re.IGNORECASE
-)
-_UNPROVEN = re.compile(_NO + r"(?:evidens|belägg|forskning|studie)", re.IGNORECASE)
-"""Of a question that is not told to be one about methods: "stöd" is not only scientific."""
-
-
-def shown_for(question: Question) -> tuple[EvidenceStatus, ...]:
-    """Return the tables that answer: of "… har ingen evidensbaserad metod" those of what lacks."""
-    kind = Kind.GAPS if asks_for_lack(question) else question.kind
-    return SHOWN.get(kind, ())
-
-
-def asks_for_lack(question: Question) -> bool:
-    """Tell whether what lacks evidence is asked for, in so many words or by the kind."""
-    if question.kind is Kind.METHODS:
-        return bool(_LACKING.search(question.text))
-    if question.kind in {Kind.LIST, Kind.FACT}:
-        things = any(is_thing(word) for word in _WORD.findall(question.text))
-        return things and bool(_UNPROVEN.search(question.text))
-    return question.kind is Kind.GAPS
 
 
 class EvidenceWriter:
@@ -93,6 +50,8 @@ class EvidenceWriter:
         proper = [unit for unit in holding if matter.holds_proper(under_headings(unit))]
         named = [_narrowed(matter, unit) for unit in proper or holding]
         fitting = [unit for unit in named if not matter.is_for_others(unit.text)]
+        if asks_against(question):  # what is advised answers the opposite
+            fitting = named = ranked = [unit for unit in ranked if _stated(unit) & set(AGAINST)]
         lead = best_units(fitting or named or ranked)
         return replace(
             draft(_by_heading(asked, ranked), lead),
@@ -159,6 +118,10 @@ def _statements(
             own, around = _headed(unit, _own(unit, statement)), _around(unit)
             if named and matter.is_on(own, around):
                 yield unit, statement
+
+
+def _stated(unit: ScoredUnit) -> set[EvidenceStatus]:
+    return {s.status for s in unit.candidate.statements if s.unit == unit.ordinal}
 
 
 def _told(unit: ScoredUnit) -> str:

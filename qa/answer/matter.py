@@ -28,13 +28,14 @@ class Matter:
     """The idf of the stems that the matter is told by, the question's names and target groups.
 
     ``wide`` are those of the stems that name an area of social services, ``proper`` those of words
-    with a capital within the question: "Trappan" is not told by "boendetrappa".
+    with a capital within the question, with the word as written: "Trappan" is not told by
+    "boendetrappa", nor "Komet" by "kommer", of which its stem is.
     """
 
     asked: Asked
     stems: dict[str, float]
     wide: frozenset[str]
-    proper: frozenset[str]
+    proper: dict[str, str]
     names: tuple[str, ...]
     groups: tuple[str, ...]
 
@@ -53,11 +54,11 @@ class Matter:
                         wide.add(token)
         found = dict.fromkeys(_NAME.findall(asked.question.text))
         names = tuple(name for name in found if name not in _abbreviations())
-        proper = frozenset(
-            token
+        proper = {
+            token: match[0].casefold().rstrip("s")
             for match in _PROPER.finditer(asked.question.text)
             for token in analysis.question_fields(match[0])[analysis.STEM]
-        )
+        }
         return cls(asked, stems, frozenset(wide), proper, names, asked.question.target_groups)
 
     @property
@@ -89,8 +90,8 @@ class Matter:
 
     def holds_proper(self, text: str) -> bool:
         """Tell whether the text holds every word with a capital that is part of the topic."""
-        names = self.proper & set(self.stems)
-        return not names or names <= set(analysis.fields(text)[analysis.STEM])
+        names = [self.proper[token] for token in self.stems if token in self.proper]
+        return not names or all(_says(name, text.casefold()) for name in names)
 
     def speaks_of_group(self, *texts: str) -> bool:
         """Tell whether what is said is for a group asked for; ``texts``, the nearest first.
@@ -129,10 +130,10 @@ class Matter:
         return self.holds_names(text) and self.share(text, around) >= ENOUGH
 
     def _credit(self, token: str, held: "_Held") -> float:
+        if token in self.proper:
+            return float(_says(self.proper[token], held.text))
         if token in held.stems:
             return 1.0
-        if token in self.proper:
-            return 0.0
         of_token = self.asked.parts.get(token)
         if of_token and held.holds(of_token):
             return 1.0
@@ -141,15 +142,17 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The stems of a text, and the parts of each of its words in order."""
+    """A text without capitals, its stems, and the parts of each of its words in order."""
 
+    text: str
     stems: frozenset[str]
     words: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, text: str) -> "_Held":
         parts = (frozenset(analysis.fields(word)[analysis.PARTS]) for word in _WORD.findall(text))
-        return cls(frozenset(analysis.fields(text)[analysis.STEM]), tuple(filter(None, parts)))
+        stems = frozenset(analysis.fields(text)[analysis.STEM])
+        return cls(text.casefold(), stems, tuple(filter(None, parts)))
 
     def holds(self, parts: frozenset[str]) -> bool:
         """Tell whether one word or two neighbours hold the parts of a compound.
@@ -159,6 +162,11 @@ class _Held:
         none: frozenset[str] = frozenset()
         neighbours = zip_longest(self.words, self.words[1:], fillvalue=none)
         return any(parts <= one | other for one, other in neighbours)
+
+
+def _says(name: str, text: str) -> bool:
+    """Tell whether a word of the text begins with the name, both without capitals."""
+    return re.search(rf"(?<!\w){re.escape(name)}", text) is not None
 
 
 def is_general(word: str) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from qa.answer import abstain
 from qa.answer.asked import Asked
 from qa.answer.definition import DefinitionWriter
-from qa.answer.evidence import EvidenceWriter, asks_for_lack
+from qa.answer.evidence import EvidenceWriter
+from qa.answer.evidence_asked import asks_for_lack
 from qa.answer.fact import FactWriter
 from qa.answer.interpret import Reading
 from qa.answer.matter import Matter
@@ -203,4 +204,5 @@ def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> 
 
 def _unread(build: OpenBuild) -> set[str]:
     read = {document.file for document in build.build.documents}
-    return {fault.file for fault in build.build.faults if fault.page is None} - read
+    faults = {fault.file for fault in build.build.faults if fault.page is None}
+    return {file for file in faults if file.casefold().endswith(".pdf")} - read

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qa.answer import wordings
 from qa.answer.asked import Asked
-from qa.answer.evidence import asks_for_lack
+from qa.answer.evidence_asked import asks_for_lack
 from qa.answer.matter import Matter
 from qa.model import Kind
 from qa.ports import Candidate, Draft, OpenBuild

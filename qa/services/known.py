@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from qa.answer.asked import Asked, names, terms, topics
-from qa.answer.evidence import shown_for
+from qa.answer.evidence_asked import shown_for
 from qa.answer.matter import Matter
 from qa.language import analysis, synonyms
 from qa.model import Definition, Kind, Question, Statement

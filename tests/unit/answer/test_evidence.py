@@ -3,7 +3,8 @@
 import pytest
 from made import Rare, made, spoken
 
-from qa.answer.evidence import EvidenceWriter, asks_for_lack
+from qa.answer.evidence import EvidenceWriter
+from qa.answer.evidence_asked import asks_for_lack
 from qa.answer.topics import target_groups
 from qa.model import EvidenceStatus, Kind, Part, Question, Statement, UnitKind
 from qa.ports import Candidate, Draft
@@ -161,3 +162,14 @@ def test_asked_of_a_method_by_its_name_what_speaks_of_others_is_not_said_first()
     named = made("Grupper enligt Duluthmodellen är vanliga.", rank=1)
     draft = written("Har Duluthmodellen evidens?", "Duluthmodellen", Kind.METHODS, other, named)
     assert [unit.candidate.passage.id for unit in draft.lead] == ["d:1"]
+
+
+def test_asked_what_should_not_be_offered_nothing_that_should_is_shown() -> None:
+    statuses = (EvidenceStatus.RECOMMENDED, EvidenceStatus.NOT_RECOMMENDED)
+    found = candidate("FFT bör erbjudas.", "ART bör inte erbjudas.", statuses=statuses)
+    text = "Vilka metoder bör inte erbjudas?"
+    draft = written(text, text, Kind.METHODS, found)
+    assert about(draft) == ["ART"]
+    assert [unit.unit for unit in draft.lead] == [1]
+    only = candidate("FFT bör erbjudas.", statuses=statuses[:1])
+    assert not written(text, text, Kind.METHODS, only).lead

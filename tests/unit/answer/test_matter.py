@@ -73,3 +73,10 @@ def test_the_parts_of_a_compound_far_apart_are_something_else() -> None:
     asked = matter("Vilken metod för boendestöd finns?", "boendestöd")
     assert asked.is_on("stöd i boende, boendestöd")
     assert not asked.is_on("träning ger stöd till äldre som har ett eget boende")
+
+
+def test_a_name_is_told_by_itself_and_not_by_a_word_of_its_stem() -> None:
+    asked = matter("Har Komet stöd?", "Komet")
+    assert asked.is_on("Komet, COPE och SET har undersökts.")
+    assert asked.is_on("Komets upplägg har prövats.")
+    assert not asked.is_on("Stödet kommer från kommunen.")

@@ -89,7 +89,7 @@ def hyphened_in_line(left: str, right: str, *, spaced: bool) -> bool:
     if not spaced:
         return is_known(left + right) or not both
     if both:
-        return lost_at_line_end(left, right)
+        return lost_at_line_end(left, right) or _goes_on_inside(left, right)
     return is_known(left + right) or (not is_known(left) and _is_run_together(left + right))
 
 
@@ -101,7 +101,7 @@ def spaced_at_line_end(left: str, right: str) -> bool:
     if len(right) < 2 or suspends(left, right) or keeps_hyphen(left, right):
         return False
     if is_known(left) and is_known(right):
-        return lost_at_line_end(left, right)
+        return lost_at_line_end(left, right) or _goes_on_inside(left, right)
     return is_known(left + right) or not is_known(right) or _goes_on_inside(left, right)
 
 

@@ -6,11 +6,10 @@ body ("… 28 Kunskapsbaserad vård VÅRD OCH OMSORG 2016").
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from qa.ingest import gluedheads
-from qa.ingest.lines import Line, rows_of
+from qa.ingest.lines import Line
 
 EDGE_LINES = 5  # at most so many lines at either end of a page are looked at
 EDGE_SHARE = 0.14  # or those that stand in this share of the page's height
@@ -18,11 +17,6 @@ LONGEST = 140  # characters; a running head is no paragraph
 SENTENCE = 40  # characters; a line so long that ends in a full stop is text
 FEW_PAGES = 3
 RECURS = 0.25  # of the pages of a document
-ALIGNED = 2.0  # points between the left edges of a column's head and its first cell
-CLOSE = 3.0  # times the font size: from a column's head down to its first cell
-NOTICE = 40  # characters; a foot so long says something of the whole document
-TITLE_PAGES = 2
-SAME_SIZE = 1.4  # times the foot's size
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _PAGE_NUMBER = re.compile(
@@ -37,77 +31,27 @@ def remove(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[list[L
 
     ``heights`` are the heights of the pages in points, 0 when unknown.
     """
-    edges, asides = [], []
-    for lines, height in zip(pages, heights, strict=True):
-        heads = _column_heads(lines)
-        edge, aside = _edges([line for line in lines if line.start not in heads], height)
-        edges.append(edge)
-        asides.append(aside)
+    edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
     recurring = _recurring(edges)
-    beside = _recurring(asides, anywhere=False) | recurring
     kept: list[list[Line]] = []
-    for lines, edge, aside in zip(pages, edges, asides, strict=True):
-        gone = {line.start for line in edge if _pattern(line.text) in recurring}
-        gone |= {line.start for line in aside if _pattern(line.text) in beside}
-        gone |= {line.start for line in edge + aside if _PAGE_NUMBER.fullmatch(line.text)}
+    for lines, edge in zip(pages, edges, strict=True):
+        gone = {line.start for line in edge if _pattern(line) in recurring}
+        gone |= {line.start for line in edge if _PAGE_NUMBER.fullmatch(line.text)}
         kept.append([line for line in lines if line.start not in gone])
-    return gluedheads.cut(_without_notices(kept, pages))
+    return gluedheads.cut(kept)
 
 
-def _column_heads(lines: Sequence[Line]) -> set[int]:
-    """Return the starts of the lines that head the columns of a table: cells stand below them.
-
-    A table that goes on over pages repeats its head at the top of each.
-    """
-    found: set[int] = set()
-    for above, below in pairwise(rows_of(lines)):
-        if len(above) < 2 or above[0].bottom - below[0].bottom > CLOSE * above[0].size:
-            continue
-        heads = [
-            head for head in above if any(abs(head.left - cell.left) <= ALIGNED for cell in below)
-        ]
-        if len(heads) > 1:
-            found |= {line.start for line in above}
-    return found
-
-
-def _without_notices(kept: list[list[Line]], pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """Return the pages without what stands on the title page and at the foot of all others."""
-    notices: dict[str, float] = {}
-    for lines, rest in zip(pages, kept, strict=True):
-        left = {line.start for line in rest}
-        middle = max((line.bottom for line in rest if line.placed), default=0.0) / 2
-        for line in lines:
-            if line.start not in left and len(line.text) >= NOTICE and line.bottom < middle:
-                notices[_pattern(line.text).rstrip(".")] = line.size
-    if not notices:
-        return kept
-    return [_without(lines, notices) for lines in kept[:TITLE_PAGES]] + kept[TITLE_PAGES:]
-
-
-def _without(lines: list[Line], notices: Mapping[str, float]) -> list[Line]:
-    """Return the lines without the notices, each on one line or two and not set much larger."""
-    gone: set[int] = set()
-    for at, line in enumerate(lines):
-        for some in (lines[at : at + 1], lines[at : at + 2]):
-            text = " ".join(one.text for one in some)
-            size = notices.get(_pattern(text).rstrip("."), -1.0)
-            if line.size <= SAME_SIZE * size:
-                gone |= {one.start for one in some}
-    return [line for line in lines if line.start not in gone]
-
-
-def _edges(lines: list[Line], height: float) -> tuple[list[Line], list[Line]]:
-    """Return the lines that may be furniture by where they stand: at the ends, and beside."""
+def _edges(lines: list[Line], height: float) -> list[Line]:
+    """Return the lines that may be furniture by where they stand."""
     short = [line for line in lines if len(line.text) <= LONGEST and not _is_sentence(line.text)]
     if height and any(line.placed for line in lines):
         margin = EDGE_SHARE * height
         top = {line.start for line in lines if line.placed and line.bottom > height - margin}
         foot = {line.start for line in lines if line.placed and line.top < margin}
         by_place = [line for line in short if line.start in top | foot]
-        return by_place, _aside(short, by_place)
+        return by_place + _aside(short, by_place)
     ends = {line.start for line in [*lines[:EDGE_LINES], *lines[-EDGE_LINES:]]}
-    return [line for line in short if line.start in ends], []
+    return [line for line in short if line.start in ends]
 
 
 def _is_sentence(text: str) -> bool:
@@ -131,24 +75,21 @@ def _aside(short: list[Line], known: list[Line]) -> list[Line]:
     ]
 
 
-def _pattern(text: str) -> str:
-    return _NUMBER.sub("#", text.casefold())
+def _pattern(line: Line) -> str:
+    return _NUMBER.sub("#", line.text.casefold())
 
 
-def _recurring(edges: Sequence[Iterable[Line]], *, anywhere: bool = True) -> set[str]:
-    """Return the patterns that stand at an edge of enough pages, or of neighbours at one height.
-
-    The height always tells unless ``anywhere``: a column of sources stands beside the text, too.
-    """
+def _recurring(edges: Sequence[Iterable[Line]]) -> set[str]:
+    """Return the patterns that stand at an edge of enough pages, or of neighbours at one height."""
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, edge in enumerate(edges):
         for line in edge:
-            places[_pattern(line.text)].append((number, line.bottom))
+            places[_pattern(line)].append((number, line.bottom))
     enough = max(FEW_PAGES, RECURS * len(edges))
     return {
         pattern
         for pattern, found in places.items()
-        if (anywhere and len({number for number, _ in found}) >= enough) or _keeps_its_place(found)
+        if len({number for number, _ in found}) >= enough or _keeps_its_place(found)
     }
 
 

@@ -23,11 +23,6 @@ _BACK_MATTER = re.compile(
     re.IGNORECASE,
 )
 
-_WORDS = re.compile(
-    r"^(?:\d+[.\s]*)*(?:ord|termer|uttryck|begrepp)\b.{0,40}\b(?:undvik|avråd|använd|skriv)\w*|^termer\s*$",
-    re.IGNORECASE,
-)
-
 
 def is_regulation(document: Document, passages: Sequence[Passage]) -> bool:
     """Tell whether the document lays down law: its "bör" and "ska" are no recommendations."""
@@ -48,11 +43,6 @@ def is_back_matter(passage: Passage) -> bool:
     return any(_BACK_MATTER.match(heading) for heading in passage.heading)
 
 
-def is_about_words(passage: Passage) -> bool:
-    """Tell whether the passage is about words: which terms are advised against, and which not."""
-    return bool(passage.heading) and _WORDS.match(passage.heading[-1]) is not None
-
-
 @cache
 def _exclusions() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
     return tuple(
@@ -64,11 +54,6 @@ def _exclusions() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
 def excluded(sentence: str) -> frozenset[EvidenceStatus]:
     """Return the statuses that the sentence as a whole cannot have."""
     return _statuses(_fitting(sentence))
-
-
-def bars_all(sentence: str) -> bool:
-    """Tell whether the sentence can state nothing, nor lead in what does."""
-    return excluded(sentence) == frozenset(EvidenceStatus)
 
 
 def exclusions_in(sentence: str) -> frozenset[str]:

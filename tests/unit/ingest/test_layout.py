@@ -356,60 +356,6 @@ def test_bullets_and_footnotes_run_into_a_paragraph_are_parted() -> None:
     ]
 
 
-def test_footnotes_run_into_the_text_are_parted_also_when_a_mark_or_a_note_is_lost() -> None:
-    laid = read_text(
-        "Nämnden4 klagar2 ofta.3 Det sker i sak.5,6 1 Andra brev. 3 En nämnd är vald. 4 Den är\n"
-        "ny. 5 Saken är prövad. 6 Ingen sak är för liten."
-    )
-    assert texts(of(BlockKind.PARAGRAPH, laid)) == [
-        "Nämnden klagar2 ofta. Det sker i sak. 1 Andra brev."
-    ]
-    assert [b.marker for b in of(BlockKind.FOOTNOTE, laid)] == ["3", "4", "5", "6"]
-
-
-def test_notes_in_order_that_few_marks_answer_to_stay_in_the_text() -> None:
-    text = (
-        "Tabell2 och figur7 och kapitel9 och bilaga1. 1 Bengt är här. 2 Bo är där. 3 Bror är sen."
-    )
-    assert not of(BlockKind.FOOTNOTE, read_text(text))
-
-
-def test_a_mark_after_a_number_is_parted_when_it_is_seen_to_be_one(tmp_path: Path) -> None:
-    put = [
-        *lines(BODY),
-        Put("Frågan utreddes i SOU 2008:18.", LEFT, 600),
-        Put("1", 217, 604, 6),
-        Put("Andelen var 2,5 procent.", LEFT, 580),
-        Put("1 Se www.sbu.se.", LEFT, 80, 7),
-    ]
-    found = texts(laid_out(tmp_path / "a.pdf", [put]).blocks)
-    assert "Frågan utreddes i SOU 2008:18." in found
-    assert "Andelen var 2,5 procent." in found
-
-
-def test_a_note_that_nothing_seen_refers_to_stands_above_the_next_two(tmp_path: Path) -> None:
-    put = [
-        *lines(f"{BODY}\nDet står i två rapporter2 och i ett brev3 och"),
-        Put("1 Se det förra brevet.", LEFT, 100, 7),
-        Put("2 Se www.sbu.se.", LEFT, 90, 7),
-        Put("3 Se brevet.", LEFT, 80, 7),
-    ]
-    laid = laid_out(tmp_path / "a.pdf", [put, lines("i ingenting annat.")])
-    assert [b.marker for b in of(BlockKind.FOOTNOTE, laid)] == ["1", "2", "3"]
-    assert texts(laid.blocks)[1].endswith("brev och i ingenting annat.")
-
-
-def test_what_stands_long_before_a_section_of_law_is_a_heading_unless_it_is_a_sentence() -> None:
-    title = (
-        "Verksamheter som omfattas av verkets föreskrifter (2016:6) om rening och kontroll\n"
-        "av utsläpp av avloppsvatten från tätbebyggelse i hela landet"
-    )
-    sentence = title.replace("om rening", "ska redovisa rening")
-    for text, kind in ((title, BlockKind.HEADING), (sentence, BlockKind.PARAGRAPH)):
-        laid = read_text(f"Det är slut.\n\n{text}\n\n5 § Verksamheten prövas av nämnden.")
-        assert [block.kind for block in laid.blocks][1] is kind
-
-
 def test_titles_of_the_contents_are_found_again_in_flat_text() -> None:
     laid = read_text(
         "Innehåll Förord ........ 3 Sammanfattning ........ 7 Fler får vård hemma ....... 9\n"

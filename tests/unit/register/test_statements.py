@@ -43,7 +43,7 @@ def found(*texts: str, document: Document = DOCUMENT, heading: tuple[str, ...] =
         ("limited", "Programmet har ett begränsat vetenskapligt stöd."),
         ("limited", "Det finns ett visst stöd för att samtalsterapi lindrar oro."),
         ("no_effect", "Studien fann ingen effekt av insatsen på skolnärvaron."),
-        ("insufficient", "Forskningen ger inte stöd för att screening minskar våldet."),
+        ("no_effect", "Forskningen ger inte stöd för att screening minskar våldet."),
         ("mixed", "Resultaten av studierna om metoden är motsägelsefulla."),
         ("supported", "Studier visar att styrketräning minskar risken för fall."),
         ("supported", "Enligt SBU minskar funktionell familjeterapi återfallen i brott."),

@@ -45,13 +45,13 @@ class EvidenceWriter:
         """Return the units that answer, best first, and the statements on the same matter."""
         asked = Asked.of(question, index)
         ranked = scored_units(asked, candidates, unit_weights())
+        if asks_against(question):  # what is advised answers the opposite
+            ranked = [unit for unit in ranked if _stated(unit) & set(AGAINST)]
         matter = Matter.of(asked)
         holding = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
         proper = [unit for unit in holding if matter.holds_proper(under_headings(unit))]
         named = [_narrowed(matter, unit) for unit in proper or holding]
         fitting = [unit for unit in named if not matter.is_for_others(unit.text)]
-        if asks_against(question):  # what is advised answers the opposite
-            fitting = named = ranked = [unit for unit in ranked if _stated(unit) & set(AGAINST)]
         lead = best_units(fitting or named or ranked)
         return replace(
             draft(_by_heading(asked, ranked), lead),

@@ -85,7 +85,7 @@ SIGNS = (
         methods=1,
     ),
     _sign(r"\brekommend\w*|\bförorda\w*|\bavråd\w*", methods=2.5),
-    _sign(_OPEN + r"(?:avråd|rekommender)\w+\s+(?:man\s+|vi\s+)?(?:från\s+)?", methods=2),
+    _sign(_OPEN + r"(?:avråd|rekommender)\w+\s", methods=2),
     _sign(
         r"\bär\s+(?:[\w-]+\s+)*(?:bättre|effektivare|bäst)\b.*\b(?:än|eller|för|mot)\b", methods=2
     ),

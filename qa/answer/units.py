@@ -14,7 +14,7 @@ from qa.model import Passage, Unit
 from qa.ports import Candidate
 
 _BACK_MATTER = re.compile(
-    r"(?:\d+[.\s]*)*(?:noter|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
+    r"(?:\d{1,2}[.\s]*){0,3}(?:noter|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
     r"|litteratur(?:lista|förteckning)?)\s*$",
     re.IGNORECASE,
 )

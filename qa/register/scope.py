@@ -17,7 +17,7 @@ _PARAGRAPH = re.compile(r"^(?:\d+\s?kap\.\s)?\d+\s?[a-z]?\s?§")
 _SHARE = 0.15
 _ONLY_WEIGHED = frozenset({"norm", "ändamål", "indikator"})
 _BACK_MATTER = re.compile(
-    r"^(?:\d+[.\s]*)*(?:noter?|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
+    r"^(?:\d{1,2}[.\s]*){0,3}(?:noter?|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
     r"|litteratur(?:lista|förteckning)?|innehåll(?:sförteckning)?|förkortningar|fotnot"
     r"|bilaga \d+\.? enkät\w*)\s*$",
     re.IGNORECASE,

@@ -36,7 +36,15 @@ MOST_CONTEXT = 10
 """Earlier questions that a conversation keeps."""
 
 _FACT = FactWriter()
-_EVIDENCE = EvidenceWriter(lambda text: found[0] if (found := names().search(text)) else "")
+
+
+def _method_in(text: str) -> str:
+    """Return the method or insats that a text names, an empty text when there is none."""
+    found = names().search(text)
+    return found[0] if found else ""
+
+
+_EVIDENCE = EvidenceWriter(_method_in)
 WRITERS: Mapping[Kind, AnswerWriter] = {
     Kind.DEFINITION: DefinitionWriter(),
     Kind.METHODS: _EVIDENCE,
@@ -167,10 +175,10 @@ def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> R
 def _is_stated(asked: Asked, draft: Draft) -> bool:
     """Tell whether the sources state what evidence there is for the very method asked about.
 
-    However little else of the question they hold: "Är MI evidensbaserat?" is then answered.
+    However little else of the question they hold: "Är ART evidensbaserat?" is then answered.
     """
     stated = any(part.part is Part.EVIDENCE for part in draft.parts)
-    return stated and bool(Matter.of(asked).names or names().search(asked.question.topic))
+    return stated and bool(Matter.of(asked).names or _method_in(asked.question.topic))
 
 
 def _writer(question: Question) -> AnswerWriter:

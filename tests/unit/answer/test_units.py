@@ -1,0 +1,21 @@
+"""Which units are weighed."""
+
+import pytest
+from made import Rare, made
+
+from qa.answer.asked import Asked
+from qa.answer.units import scored_units
+from qa.answer.weights import unit_weights
+from qa.model import Kind, Question
+
+ASKED = Asked.of(Question("Vem utreder våld?", Kind.FACT, topic="våld"), Rare())
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers"),
+    [("Referenser", 0), ("7.2 Referenser", 0), ("4Källor", 0), ("Våld", 1), ("1" * 64 + "x", 1)],
+)
+def test_what_stands_under_sources_answers_nothing(heading: str, answers: int) -> None:
+    """The last heading would take a search that goes back over its digits longer than anyone has."""
+    candidate = made("Nämnden utreder våld.", heading=(heading,))
+    assert len(scored_units(ASKED, [candidate], unit_weights())) == answers

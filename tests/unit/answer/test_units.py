@@ -16,6 +16,6 @@ ASKED = Asked.of(Question("Vem utreder våld?", Kind.FACT, topic="våld"), Rare(
     [("Referenser", 0), ("7.2 Referenser", 0), ("4Källor", 0), ("Våld", 1), ("1" * 64 + "x", 1)],
 )
 def test_what_stands_under_sources_answers_nothing(heading: str, answers: int) -> None:
-    """The last heading would take a search that goes back over its digits longer than anyone has."""
+    """A search that goes back over the digits of the last heading would never end."""
     candidate = made("Nämnden utreder våld.", heading=(heading,))
     assert len(scored_units(ASKED, [candidate], unit_weights())) == answers

@@ -9,8 +9,10 @@ from qa.answer.choose import draft
 from qa.answer.duties import Duty, duty
 from qa.answer.units import scored_units
 from qa.answer.weights import unit_weights
-from qa.model import Part, Question, Sentence, Unit
+from qa.model import Part, Question, Sentence, Unit, UnitKind
 from qa.ports import Candidate, Draft, DraftPart, DraftRow, DraftUnit, SearchIndex
+
+FIRST_PAGE = 1
 
 
 class ProcessWriter:
@@ -27,8 +29,8 @@ class ProcessWriter:
         for document, of_document in groupby(ordered, key=lambda unit: unit.candidate.document):
             rows: list[DraftRow] = []
             for _, of_passage in groupby(of_document, key=lambda unit: unit.candidate.passage.id):
-                units = list(of_passage)
-                told = _below_title(units, list(_rows(units)))
+                units = _below_title(list(of_passage))
+                told = list(_rows(units))
                 if any(row.duty or row.who for row in told):
                     rows += told
                 else:
@@ -61,18 +63,21 @@ def _rows(units: Iterable[DraftUnit]) -> Iterable[DraftRow]:
             yield _row(each.candidate, sentence, shown.verb, who)
 
 
-def _below_title(units: Sequence[DraftUnit], rows: list[DraftRow]) -> list[DraftRow]:
-    """Return the rows of a passage; of the first one of a document, from the first that tells whom.
+def _below_title(units: Sequence[DraftUnit]) -> Sequence[DraftUnit]:
+    """Return the units of a passage without the names on a first page of what and whose it is.
 
-    What stands before it are names of the document and of who made it.
+    There, all goes that stands before the first list, lead-in, or duty.
     """
-    if not units[0].candidate.passage.id.endswith(":0"):
-        return rows
-    told = [at for at, row in enumerate(rows) if row.duty or row.who]
-    first = told[0] if told else 0
-    while first and rows[first - 1].sentences[0].text.rstrip().endswith(":"):
-        first -= 1
-    return rows[first:]
+    first = next((at for at, each in enumerate(units) if not _may_be_title(each)), 0)
+    return units[first:]
+
+
+def _may_be_title(each: DraftUnit) -> bool:
+    unit = each.candidate.passage.units[each.unit]
+    on_first_page = unit.sentences[0].pages[0] == FIRST_PAGE
+    if not on_first_page or unit.kind is not UnitKind.SENTENCE or unit.text.endswith(":"):
+        return False
+    return not any(row.duty or row.who for row in _rows([each]))
 
 
 def _row(candidate: Candidate, sentence: Sentence, verb: str, who: str) -> DraftRow:

@@ -1,9 +1,11 @@
 """Steps in the source's order, one list a source, and passages without any step by themselves."""
 
+from dataclasses import replace
+
 from made import Rare, made
 
 from qa.answer.process import ProcessWriter
-from qa.model import Kind, Part, Question, UnitKind
+from qa.model import Kind, Part, Question, Sentence, Span, Unit, UnitKind
 from qa.ports import Candidate, Draft
 
 
@@ -47,9 +49,24 @@ def test_the_cells_of_a_table_are_no_sentence_with_a_subject() -> None:
     assert draft.body
 
 
-def test_the_title_page_is_no_step() -> None:
+def steps(candidate: Candidate) -> list[str]:
+    (part,) = written(candidate).parts
+    return [row.sentences[0].text for row in part.rows]
+
+
+def test_the_names_on_a_title_page_are_no_steps() -> None:
     front = made("Vägledning för utredare", "Förvaltningen", "Nämnden ska utreda våld.")
-    (part,) = written(front).parts
-    assert [row.sentences[0].text for row in part.rows] == ["Nämnden ska utreda våld."]
-    (later,) = written(made("Våld är vanligt.", "Nämnden ska utreda våld.", rank=1)).parts
-    assert len(later.rows) == 2
+    assert steps(front) == ["Nämnden ska utreda våld."]
+
+
+def test_a_lead_in_on_a_title_page_stays_with_what_it_leads_in_to() -> None:
+    front = made("Om våld", "Det viktigaste i korthet:", "Nämnden ska utreda våld.")
+    assert steps(front) == ["Det viktigaste i korthet:", "Nämnden ska utreda våld."]
+
+
+def test_what_stands_before_a_duty_on_another_page_stays() -> None:
+    sentence = Sentence("Våld är vanligt.", (Span(2, 0, 16),))
+    found = made("Våld är vanligt.", "Nämnden ska utreda våld.")
+    units = (Unit(UnitKind.SENTENCE, (sentence,)), found.passage.units[1])
+    later = replace(found, passage=replace(found.passage, units=units))
+    assert steps(later) == ["Våld är vanligt.", "Nämnden ska utreda våld."]

@@ -21,6 +21,7 @@ def test_a_question_leads_to_its_words_marked_on_the_page(
         expect(page.locator("h1")).to_have_text(QUESTION)
         expect(page.locator(".short blockquote").first).to_contain_text(f"”{QUOTE}”")
         page.click(".source >> text=Visa på sidan")
+        expect(page.locator("mark").first).to_be_visible()
         assert " ".join(page.locator("mark").all_inner_texts()) == QUOTE
         assert_marked_on_picture(page)
 

@@ -1,11 +1,11 @@
 """Footnotes that a text layer has run together with the last words of a page.
 
-Nothing tells them by size or place, so all of them must fit: a row of numbers in order, each before
-a capital letter or an address, and each found as a mark glued to a word earlier on the page.
+Nothing tells them by size or place, so all or most of them must fit: a row of numbers in order,
+each before a capital letter or an address, found as marks glued to words earlier on the page.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from qa.ingest.footnotes import Note
@@ -13,8 +13,11 @@ from qa.ingest.lines import Line
 from qa.model import Span
 
 TRIES = 6
+ENOUGH = 3  # notes in a row that answer to marks
+MOST = 0.7  # of the page's marks
 _MARK = re.compile(r"(?<=[^\W\d_]{2})(?:[.,;:]|[.,]?[”\")][.,]?)?(\d{1,2})(?=[\s.,;:)”]|$)")
 _NOTE = re.compile(r"(?:(?<=\s)|^)(\d{1,2})\s+(?=[”\"(]?[A-ZÅÄÖ]|https?:|www\.)")
+_MORE = re.compile(r",(\d{1,2})(?=[\s,]|$)")
 _NO_MARK = re.compile(r"(?:\b[kdcm]?[ms]|CO|PM|[Cc]ovid)$")
 
 
@@ -44,7 +47,7 @@ def part(lines: Sequence[Line]) -> FlatNotes:
         span
         for match in marks
         if match.start(1) < start and match[1] in numbers
-        for span in _spans(lines, match.start(1), match.end(1))
+        for span in _spans(lines, match.start(1), _end(text, match, numbers))
     ]
     return FlatNotes(_cut(lines, 0, start), notes, places)
 
@@ -60,9 +63,23 @@ def _chain(notes: Sequence[re.Match[str]], marks: Sequence[re.Match[str]]) -> li
             rest = chain[skipped:]
             numbers = [int(note[1]) for note in rest]
             before = {int(m[1]) for m in marks if m.start(1) < rest[0].start()}
-            if before and before <= set(numbers) and numbers[0] in before:
+            if numbers[0] in before and (before <= set(numbers) or _are_most(before, numbers)):
                 return rest
     return []
+
+
+def _end(text: str, mark: re.Match[str], numbers: Set[str]) -> int:
+    """Return where the mark ends, with the marks that a comma adds: "omsorgen.57,58"."""
+    end = mark.end(1)
+    while (more := _MORE.match(text, end)) is not None and more[1] in numbers:
+        end = more.end()
+    return end
+
+
+def _are_most(marks: set[int], numbers: Sequence[int]) -> bool:
+    """Tell whether so many notes answer to marks that the others are no marks, or lost notes."""
+    answered = len(marks & set(numbers))
+    return answered >= ENOUGH and answered >= MOST * len(marks)
 
 
 def _cut(lines: Sequence[Line], start: int, end: int) -> list[Line]:

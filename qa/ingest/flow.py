@@ -27,6 +27,8 @@ INDENT = 0.8  # times the font size
 SAME_HEADING = 0.03
 
 _LEADS = re.compile(r"(?:[:.;,!?]|\b(?:och|eller|samt|att|av|om|i|med|på|till|för))\d{0,2}$")
+_SOURCE = re.compile(r"\[\d{1,3}\] \S")  # "[4] SBU: …", an entry of a list of sources
+_ENDS_SOURCE = re.compile(r"^\[\d{1,3}\] \S|https?:|/\S*$")
 _ITEM_ENDS = re.compile(r"(?:[,;]|\b(?:och|eller|samt))$")
 
 
@@ -152,7 +154,7 @@ class _Writer:
     def _breaks(self, line: Line) -> bool:
         """Tell whether ``line`` begins a new block after the lines at hand."""
         above = self.lines[-1] if self.lines else None
-        if above is None or (begins_section(line.text) and self._section_breaks(above, line)):
+        if above is None or self._begins_source(above, line) or self._begins_section(above, line):
             return True
         if not (line.placed and above.placed):
             return line.after_blank or ended_short(self.lines, line, self.measures)
@@ -164,7 +166,14 @@ class _Writer:
             return not goes_on(above, line)
         return self._breaks_in_place(above, line)
 
-    def _section_breaks(self, above: Line, line: Line) -> bool:
+    def _begins_source(self, above: Line, line: Line) -> bool:
+        """Tell whether the line is the next entry of a list of sources."""
+        listed = f"{self.lines[0].text} {above.text}"
+        return _SOURCE.match(line.text) is not None and _ENDS_SOURCE.search(listed) is not None
+
+    def _begins_section(self, above: Line, line: Line) -> bool:
+        if not begins_section(line.text):
+            return False
         if ENDS.search(above.text) or not above.placed:
             return True
         return above.bottom - line.bottom > SECTION_GAP * self.measures.usual_step(above)

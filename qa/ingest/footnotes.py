@@ -14,6 +14,8 @@ from qa.model import Span
 SMALLER = 0.93  # of the body's size; a footnote set larger than this is not told from text
 RAISED = 0.15  # times the size of its line: so much higher than the line a mark stands
 SMALLER_MARK = 0.85  # times the size of its line
+NEXT_NOTE = 4.0  # times the font size: so far below a note of one or two lines the next begins
+NARROW = 0.4  # times the font size: digits of text are half as wide as they are high
 _EXPONENTS = frozenset({"2", "3", "²", "³"})
 _MARK = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?(?= ?\S)")
 _ALONE = re.compile(r"(\d{1,3})$")
@@ -22,6 +24,8 @@ _LETTERS_AFTER = re.compile(r"\s*[^\W\d]")
 # Never a digit, a sign or a decimal point: "10-6" and "2,5" are numbers.
 _BEFORE = r"(?<=[^\W\d_]|[)\]”\"’§%]|(?<=[^\W\d_)\]”\"’§])[.,;:!?])"
 _MARKED = re.compile(_BEFORE + r"(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3})(?=[\s.,;:!?”\")]|$)")
+# After a number a mark must be seen to be one: "SOU 2008:18.15", "2010–2015.17".
+_AFTER_NUMBER = re.compile(r"(?<=\d[.,;:)])\d{1,3}(?=\s|$)")
 # Some fonts draw marks as glyphs of their own, neither small nor raised: "är den bästa.2 Evidens".
 _GLUED = re.compile(
     r"(?<=[^\W\d_]{3})\d{1,3}"
@@ -73,15 +77,26 @@ def _zone_start(lines: Sequence[Line], body: float, referred: set[str]) -> float
     """Return the height of the topmost line of the footnotes, or None when there are none."""
     alone = _marks_alone(lines)
     placed = sorted((line for line in lines if line.placed), key=lambda line: line.bottom)
-    start = None
+    marks: list[tuple[str, float]] = []
     for line in placed:
         if not _is_small(line, body):
             break
         found = _mark_of(line)
         mark = line.text if line.start in alone else found[1] if found else ""
-        if mark and (mark in referred or not mark.isdecimal()):
-            start = line.bottom
-    return start
+        known = mark in referred or not mark.isdecimal()
+        if mark and (known or (line.start not in alone and _precedes(mark, line, marks))):
+            marks.append((mark, line.bottom))
+    return marks[-1][1] if marks else None
+
+
+def _precedes(mark: str, line: Line, marks: Sequence[tuple[str, float]]) -> bool:
+    """Tell whether a note stands right above two in order: what refers to it may be hidden.
+
+    It is where a number precedes the mark ("SOU 2008:18.15"), or on the page before.
+    """
+    numbers = [int(one) for one, _ in marks[-2:] if one.isdecimal()]
+    follows = len(numbers) == 2 and numbers[0] - 1 == numbers[1] == int(mark) + 1
+    return follows and line.bottom - marks[-1][1] < NEXT_NOTE * line.size
 
 
 def _marks_alone(lines: Sequence[Line]) -> set[int]:
@@ -142,8 +157,16 @@ def find_marks(raw: RawPage, lines: Sequence[Line], notes: Sequence[Note]) -> li
                 continue
             start, end = line.start + match.start(), line.start + match.end()
             glued = match[0] in numbers and _GLUED.match(line.text, match.start()) is not None
-            if glued or not match[0].isdecimal() or _is_raised(raw, line, start, end):
+            seen = _is_raised(raw, line, start, end) or _is_narrow(raw, start, end)
+            if glued or seen or not match[0].isdecimal():
                 found.append(Span(line.page, start, end))
+        found += [
+            Span(line.page, start, end)
+            for match in _AFTER_NUMBER.finditer(line.text)
+            for start, end in [(line.start + match.start(), line.start + match.end())]
+            if match[0] in numbers
+            if _is_raised(raw, line, start, end) or _is_narrow(raw, start, end)
+        ]
     return found
 
 
@@ -151,6 +174,14 @@ def _stands_raised(before: Line, line: Line) -> bool:
     """Tell whether the line is a mark by itself, set smaller and higher than the one before."""
     smaller = 0 < line.size < SMALLER_MARK * before.size
     return smaller and line.beside(before) and line.bottom > before.bottom + RAISED * before.size
+
+
+def _is_narrow(raw: RawPage, start: int, end: int) -> bool:
+    """Tell whether the digits are a font's own raised ones: narrow, though the font is as large."""
+    if raw.glyphs is None:
+        return False
+    boxes, sizes = raw.glyphs.boxes[start:end], raw.glyphs.sizes[start:end]
+    return bool(((boxes[:, 2] - boxes[:, 0]) < NARROW * sizes).all())
 
 
 def _is_raised(raw: RawPage, line: Line, start: int, end: int) -> bool:

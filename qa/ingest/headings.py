@@ -18,8 +18,10 @@ _ENDED = re.compile(r"[.,:;!?]$")
 SHORT = 110  # characters
 LONG = 220
 MOST_LINES = 5
+HEADING_LINES = 3  # of what is a heading only by standing before a section of a law
 VERY_LARGE = 1.2  # times the body: a heading even when it ends in a full stop
 _ENDED_PLAINLY = re.compile(r"[.,;:]$")
+_SENTENCE = re.compile(r"\b(?:ska|skall|får|bör|måste|gäller|är|kan|har)\b|\)$")
 _CHAPTER_ALONE = re.compile(r"\d{1,3}(?: [a-z])? ?kap\.$")
 
 
@@ -83,8 +85,8 @@ def _heads_section(draft: Draft, following: Draft) -> bool:
         following.kind is BlockKind.PARAGRAPH
         and is_section(following.text)
         and not is_section(text)
-        and len(text) <= SHORT
-        and len(draft.lines) <= 2
+        and (len(text) <= SHORT or (len(text) <= LONG and not _SENTENCE.search(text)))
+        and len(draft.lines) <= HEADING_LINES
         and text[:1].isupper()
         and _ENDED.search(text) is None
     )

@@ -89,8 +89,27 @@ def hyphened_in_line(left: str, right: str, *, spaced: bool) -> bool:
     if not spaced:
         return is_known(left + right) or not both
     if both:
-        return lost_at_line_end(left, right)
+        return lost_at_line_end(left, right) or _goes_on_inside(left, right)
     return is_known(left + right) or (not is_known(left) and _is_run_together(left + right))
+
+
+def spaced_at_line_end(left: str, right: str) -> bool:
+    """Tell whether a line that ends in "radonexpon -" goes on with "ering" inside a word.
+
+    A dash that stands for a pause has words on both sides.
+    """
+    if len(right) < 2 or suspends(left, right) or keeps_hyphen(left, right):
+        return False
+    if is_known(left) and is_known(right):
+        return lost_at_line_end(left, right) or _goes_on_inside(left, right)
+    return is_known(left + right) or not is_known(right) or _goes_on_inside(left, right)
+
+
+def _goes_on_inside(left: str, right: str) -> bool:
+    """Tell whether a longer word ends in both: "specialistunder" and "sökningar"."""
+    return any(
+        is_known(left[:at]) and is_known(left[at:] + right) for at in range(4, len(left) - 2)
+    )
 
 
 def _is_run_together(letters: str) -> bool:

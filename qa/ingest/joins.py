@@ -17,6 +17,7 @@ _HYPHENS = "-\u2010\u2011"
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _LINE_END_HYPHEN = re.compile(rf"(?<=[^\W_])(?P<hyphen>[{_HYPHENS}]|\s?{_SOFT})$")
+_SPACED_HYPHEN = re.compile(rf"(?<=[^\W\d_]) [{_HYPHENS}]$")
 _NUMBER_OR_SLASH = re.compile(r"(?<=\d)–$|(?<=[^\W\d_])/$")
 # Where a word may be parted inside a line: "kun- skap", "prak - tik", "resulta tets", "S äker".
 _GAP = re.compile(
@@ -70,6 +71,11 @@ class _Joined:
         elif (mark := _NUMBER_OR_SLASH.search(tail)) is not None:
             follows = line[0].isdigit() if mark[0] == "–" else line[0].isalpha()
             self.separator = "" if follows else " "
+        elif (spaced := _SPACED_HYPHEN.search(tail)) is not None:
+            left, right = _last_letters(tail, 0, spaced.start()), _FIRST_LETTERS.match(line)
+            if right and hyphens.spaced_at_line_end(left, right[0]):
+                self._drop(len(spaced[0]))
+                self.separator = ""
         else:
             left, right = _last_letters(tail), _FIRST_LETTERS.match(line)
             if left and right and hyphens.lost_at_line_end(left, right[0]):

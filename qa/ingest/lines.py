@@ -96,6 +96,17 @@ def read_lines(raw: RawPage) -> list[Line]:
     return found
 
 
+def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the placed lines by baseline, top down, each row left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted((line for line in lines if line.placed), key=lambda one: -one.bottom):
+        if rows and rows[-1][0].beside(line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.left) for row in rows]
+
+
 def _wide_gaps(text: str, glyphs: Glyphs) -> list[int]:
     """Return where in the text the spaces are that are wider than words are parted by."""
     spaces, gaps = _spaces(text, glyphs)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+SHORT = 40  # characters
 BULLETS = "•●▪■◦○‣⁃·»›✓\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\uf076"
 _BULLET = re.compile(rf"[{BULLETS}]\s*(?=\S)|[>o–—−‒\-*]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:(\d{1,3})|([a-zåäö])|([ivx]{1,5}))[.)]\s+(?=\S)")
@@ -12,6 +13,11 @@ _SECTION_NUMBER = re.compile(r"\d{1,3}(?: [a-z])? ?§\d{0,2}")
 _CHAPTER = re.compile(r"\d{1,3}(?: [a-z])? ?kap\.(?!\s*\d+(?: [a-z])? ?§)")
 _LEADERS = re.compile(r"(?:\. ?){5,}|…{3,}|_{8,}\s*\d")
 _CONTENTS_LINE = re.compile(r"\S.*?\s?(?:(?:\. ?){4,}|…{2,})\s*(?:\d{1,4}|[ivxlc]{1,6})?$")
+_SOURCES = re.compile(
+    r"(?:\d{1,2}[.\s]+){0,3}(?:käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)|references"
+    r"|bibliografi|(?:litteratur|referens)(?:lista|förteckning)?)(?: och noter)?:?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +83,8 @@ def is_chapter(text: str) -> bool:
 def is_contents_line(text: str) -> bool:
     """Tell whether the line belongs to a table of contents: a title, leaders, a page."""
     return _CONTENTS_LINE.fullmatch(text) is not None or _LEADERS.search(text) is not None
+
+
+def heads_sources(text: str) -> bool:
+    """Tell whether the line is the heading of a list of sources ("Referenser")."""
+    return len(text) <= SHORT and _SOURCES.fullmatch(text) is not None

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.ingest.lines import Line
+from qa.ingest.markers import heads_sources
 
 USUAL_PITCH = 1.2  # times the font size, where a document says nothing
+RUNNING = 0.2  # of a document's letters in running text, so that it tells
 LARGER = 1.1  # times the body's size: a heading by size alone
 
 
@@ -51,12 +53,25 @@ def measure(pages: Sequence[Sequence[Line]]) -> Measures:
 
 
 def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the size of most letters of running text: not of cells, nor of a list of sources."""
+    lines = [line for page in pages for line in page]
+    at = next((n for n, line in enumerate(lines) if heads_sources(line.text)), len(lines))
+    text = [
+        line for line, next_to in zip(lines[:at], _beside(lines[:at]), strict=True) if not next_to
+    ]
+    whole = sum(len(line.text) for line in lines)
+    enough = sum(len(line.text) for line in text) >= RUNNING * whole
     letters: Counter[float] = Counter()
-    for lines in pages:
-        for line in lines:
-            if line.size:
-                letters[round(line.size * 2) / 2] += len(line.text)
+    for line in text if enough else lines:
+        if line.size:
+            letters[round(line.size * 2) / 2] += len(line.text)
     return max(letters, key=lambda size: (letters[size], -size), default=0.0)
+
+
+def _beside(lines: Sequence[Line]) -> list[bool]:
+    """Tell for each line whether another stands beside it on its page."""
+    pairs = [a.page == b.page and a.beside(b) for a, b in pairwise(lines)]
+    return [any(pair) for pair in zip([False, *pairs], [*pairs, False], strict=True)][: len(lines)]
 
 
 def _smallest_common(steps: Counter[float]) -> float:

@@ -2,15 +2,17 @@
 
 Headings are the path and never units. In a statute each paragraph of law ("3 §") opens a path of
 its own that ends in its number with its chapter ("2 kap. 3 §"), so every sentence can say where it
-stands. Footnotes are passages of their own, after those of the heading they stand under.
+stands. Footnotes and lists of sources are passages of their own, after those of the heading they
+stand under.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from qa.ingest import units
+from qa.ingest import references, titlepage, units
 from qa.ingest.blocks import Block, BlockKind, LaidOut
+from qa.ingest.markers import heads_sources
 from qa.model import Passage, Unit, UnitKind
 
 FOOTNOTE = "Fotnot"
@@ -31,6 +33,7 @@ class _Section:
     heading: tuple[str, ...]
     body: list[Block] = field(default_factory=list)
     footnotes: list[Block] = field(default_factory=list)
+    sources: list[Block] = field(default_factory=list)
 
 
 def make(document_id: str, laid_out: LaidOut) -> tuple[Passage, ...]:
@@ -48,7 +51,9 @@ def make(document_id: str, laid_out: LaidOut) -> tuple[Passage, ...]:
             for block in section.footnotes
             for sentence in units.sentences_of(block.traced, pages)
         ]
-        for heading, found in ((section.heading, body), ((*section.heading, FOOTNOTE), notes)):
+        sources = units.cut(section.sources, pages)
+        for below, found in (((), body), ((FOOTNOTE,), notes), ((references.HEADING,), sources)):
+            heading = (*section.heading, *below)
             for group in _packed(found):
                 made.append(Passage(f"{document_id}:{len(made)}", document_id, heading, group))
     return tuple(made)
@@ -57,7 +62,8 @@ def make(document_id: str, laid_out: LaidOut) -> tuple[Passage, ...]:
 def _sections(blocks: Sequence[Block]) -> Iterator[_Section]:
     headings: list[tuple[int, str]] = []
     section = _Section(())
-    for block in blocks:
+    about = titlepage.matter(blocks)
+    for at, (block, source) in enumerate(zip(blocks, references.entries(blocks), strict=True)):
         text = _SPACE.sub(" ", block.traced.text).strip()
         if block.kind is BlockKind.HEADING:
             if not any(sign.isalpha() or sign == "§" for sign in text):
@@ -69,6 +75,10 @@ def _sections(blocks: Sequence[Block]) -> Iterator[_Section]:
             section = _Section(tuple(heading for _, heading in headings))
         elif block.kind is BlockKind.FOOTNOTE:
             section.footnotes.append(block)
+        elif at in about:
+            continue
+        elif source and not (section.heading and heads_sources(section.heading[-1])):
+            section.sources.append(block)
         elif not _is_contents(section.heading, text):
             if number := _paragraph_of_law(block, text):
                 path = tuple(heading for _, heading in headings)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qa.ingest.lines import Line
+from qa.ingest.lines import Line, rows_of
+from qa.ingest.markers import is_marker_alone
 
 ALIGNED = 4.0  # points between left edges of one column
 FAR = 3.2  # times the font size: a table ends at a larger gap
@@ -14,6 +15,7 @@ COLUMN_LINES = 8  # full lines that make a column of text
 COLUMN_FULL = 0.75  # of the column's width, a full line at least
 COLUMN_LETTERS = 25
 FULL_SHARE = 0.45  # of a column's lines that are full: a table's cells seldom are
+READ_DOWN_SHARE = 0.2  # the same where the file has one column after the other
 CROSSING_SHARE = 0.25  # of the page's lines that may run across the gutter (titles, wide tables)
 GUTTER_FROM, GUTTER_TO, GUTTER_STEP = 0.35, 0.65, 0.01  # of the text's width
 
@@ -50,7 +52,7 @@ def divide(lines: Sequence[Line]) -> tuple[list[Flow | Table], bool]:
 
 
 def _divide(lines: Sequence[Line]) -> list[Flow | Table]:
-    rows = _rows(lines)
+    rows = rows_of(lines)
     tables = _tables(rows)
     table_of = {
         line.start: number for number, table in enumerate(tables) for row in table for line in row
@@ -71,17 +73,6 @@ def _divide(lines: Sequence[Line]) -> list[Flow | Table]:
     if flow:
         parts.append(Flow(tuple(flow)))
     return parts
-
-
-def _rows(lines: Sequence[Line]) -> list[Row]:
-    """Return the placed lines by baseline, top down, each row left to right."""
-    rows: list[Row] = []
-    for line in sorted((line for line in lines if line.placed), key=lambda one: -one.bottom):
-        if rows and rows[-1][0].beside(line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda line: line.left) for row in rows]
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
@@ -106,10 +97,22 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         [line for line in placed if line.right <= gutter],
         [line for line in placed if line.left >= gutter],
     )
-    return gutter if all(_is_column(side) for side in sides) else None
+    share = READ_DOWN_SHARE if _read_down(placed, gutter) else FULL_SHARE
+    return gutter if all(_is_column(side, share) for side in sides) else None
 
 
-def _is_column(side: Sequence[Line]) -> bool:
+def _read_down(lines: Sequence[Line], gutter: float) -> bool:
+    """Tell whether the file has all of the left column before the right one; a table has rows."""
+    before = ""
+    for line in lines:
+        side = "left" if line.right <= gutter else "right" if line.left >= gutter else "across"
+        if before == "right" and side == "left":
+            return False
+        before = side
+    return True
+
+
+def _is_column(side: Sequence[Line], share: float) -> bool:
     if not side:
         return False
     width = max(line.right for line in side) - min(line.left for line in side)
@@ -118,7 +121,7 @@ def _is_column(side: Sequence[Line]) -> bool:
         for line in side
         if line.right - line.left >= COLUMN_FULL * width and len(line.text) >= COLUMN_LETTERS
     ]
-    return len(full) >= COLUMN_LINES and len(full) >= FULL_SHARE * len(side)
+    return len(full) >= COLUMN_LINES and len(full) >= share * len(side)
 
 
 def _by_column(lines: Sequence[Line], gutter: float) -> list[list[Line]]:
@@ -127,7 +130,7 @@ def _by_column(lines: Sequence[Line], gutter: float) -> list[list[Line]]:
     left: list[Line] = []
     right: list[Line] = []
     across: list[Line] = []
-    for line in [line for row in _rows(lines) for line in row]:
+    for line in [line for row in rows_of(lines) for line in row]:
         if line.left < gutter < line.right:
             runs += [left, right]
             left, right = [], []
@@ -144,7 +147,7 @@ def _tables(rows: list[Row]) -> list[list[Row]]:
     tables: list[list[Row]] = []
     at = 0
     while at < len(rows):
-        if len(rows[at]) < 2 or not _one_size(rows[at]):
+        if len(rows[at]) < 2 or not _one_size(rows[at]) or _is_item(rows[at]):
             at += 1
             continue
         table = _grow(rows, at)
@@ -152,6 +155,11 @@ def _tables(rows: list[Row]) -> list[list[Row]]:
             tables.append(table)
         at += max(len(table), 1)
     return tables
+
+
+def _is_item(row: Row) -> bool:
+    """Tell whether the row is an item of a list, set far from its bullet or number."""
+    return len(row) == 2 and is_marker_alone(row[0].text)
 
 
 def _grow(rows: list[Row], start: int) -> list[Row]:
@@ -164,6 +172,8 @@ def _grow(rows: list[Row], start: int) -> list[Row]:
         if table[-1][0].bottom - row[0].bottom > FAR * size:
             break
         if len(row) == 1 and not _continues(row[0], lefts):
+            break
+        if _is_item(row) and row[0].left <= min(lefts) + ALIGNED:
             break
         if len(row) > 1:
             if not _one_size(row) or not any(

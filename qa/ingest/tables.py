@@ -135,18 +135,26 @@ def _group(table: Table, placed: list[list[list[Line]]]) -> list[list[list[list[
     )
     groups = [[placed[0]]]
     for step, cells in zip(steps, placed[1:], strict=True):
-        starts = bool(cells[0])
-        if by_gaps:
+        starts = bool(cells[0]) or (len(groups) > 1 and _is_spanned(groups[-1][-1], cells))
+        if by_gaps and cells[0]:
             anew = step > NEW_ROW_GAP * usual and _begins_anew(groups[-1][-1], cells)
             numbered = starts and _NUMBERED.fullmatch(cells[0][0].text) is not None
             starts = starts and (anew or numbered or step > ROW_GAP * usual)
-        elif starts and not any(cells[1:]) and cells[0][0].text[:1].islower():
+        elif cells[0] and not any(cells[1:]) and cells[0][0].text[:1].islower():
             starts = False
         if starts and not _goes_on(groups[-1][-1], cells):
             groups.append([cells])
         else:
             groups[-1].append(cells)
     return groups
+
+
+def _is_spanned(before: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether a row has all but its first cell, which stands above and holds for more rows."""
+    if cells[0] or len(cells) < 3 or not all(before[1:]):
+        return False
+    ended = not any(cell[-1].text.endswith("-") for cell in before[1:])
+    return ended and all(cell and not cell[0].text[:1].islower() for cell in cells[1:])
 
 
 def _begins_anew(before: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:
@@ -160,14 +168,25 @@ def _goes_on(before: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) 
 
     Its word is broken, or it begins small or with a bracket while the text beside is not at an end.
     """
-    first, beside = before[0], [line for cell in before[1:] for line in cell]
+    first, beside = before[0], [cell[-1].text for cell in before[1:] if cell]
     if not first or not beside or not cells[0]:
         return False
     if first[-1].text.endswith("-") and cells[0][0].text[:1].islower():
         return True
-    last = beside[-1].text
-    unended = len(last) > SENTENCE_LONG and (last.endswith("-") or not last.endswith(_STOPS))
+    unended = any(
+        len(text) > SENTENCE_LONG and (text.endswith("-") or not text.endswith(_STOPS))
+        for text in [beside[-1], *_going_on(before, cells)]
+    )
     return unended and (cells[0][0].text[:1] == "(" or cells[0][0].text[:1].islower())
+
+
+def _going_on(before: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> list[str]:
+    """Return the last lines of the cells but the first that go on with a small letter."""
+    return [
+        above[-1].text
+        for above, cell in zip(before[1:], cells[1:], strict=True)
+        if above and cell and cell[0].text[:1].islower()
+    ]
 
 
 def _is_header(rows: Sequence[Cells]) -> bool:

@@ -7,7 +7,7 @@ the note in a statute of what act last changed it ("Lag (2021:737).").
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from qa.ingest.blocks import Block, BlockKind, Traced
@@ -48,7 +48,7 @@ def cut(blocks: Sequence[Block], pages: PageTexts) -> list[Unit]:
                 before = sentences_of(block.traced, pages)
                 units += [Unit(UnitKind.SENTENCE, (sentence,)) for sentence in before]
             continue
-        items = [_items(block, pages) for block in run]
+        items = [_items(block, pages) for block in _heads_once(run)]
         if lead := _lead(before, kind):
             del units[-len(lead) :]
             items.insert(0, lead)
@@ -70,6 +70,17 @@ def _family(block: Block) -> UnitKind:
     if block.kind in _LIST:
         return UnitKind.LIST
     return UnitKind.TABLE if block.kind in _TABLE else UnitKind.SENTENCE
+
+
+def _heads_once(run: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks without the head that a table repeats where it goes on over a page."""
+    head = ""
+    for block in run:
+        if block.kind is BlockKind.TABLE_HEADER:
+            if block.traced.text == head:
+                continue
+            head = block.traced.text
+        yield block
 
 
 def _items(block: Block, pages: PageTexts) -> tuple[Sentence, ...]:

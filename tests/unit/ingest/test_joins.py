@@ -87,6 +87,25 @@ def test_a_hyphen_that_the_text_layer_lost_is_made_good(lines: tuple[str, ...], 
 
 
 @pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("av radonexpon -", "ering enligt"), "av radonexponering enligt"),
+        (("Försvars -", "makten ska"), "Försvarsmakten ska"),
+        (("specialistunder -", "sökningar"), "specialistundersökningar"),
+        (("som över -", "skrider gränsen"), "som överskrider gränsen"),
+        (("gadolinium -", "ett grundämne"), "gadolinium - ett grundämne"),
+        (("vård -", "och omsorg"), "vård - och omsorg"),
+        (("mat -", "alltså måltider"), "mat - alltså måltider"),
+        (("åren -", "2012"), "åren - 2012"),
+    ],
+)
+def test_a_line_end_hyphen_after_a_space_is_dropped_inside_a_word(
+    lines: tuple[str, ...], text: str
+):
+    assert joined(*lines) == text
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ("kan", "ske"),

@@ -222,7 +222,7 @@ def test_a_long_term_is_parted_from_the_text_that_stands_near_it(tmp_path: Path)
         Put("första gången en vara tillhandahålls på", 200, 694),
         Put("marknaden.", 200, 682),
     ]
-    laid = laid_out(tmp_path / "a.pdf", [put], in_one=True)
+    laid = laid_out(tmp_path / "a.pdf", [put])
     assert texts(of(BlockKind.TABLE_ROW, laid))[1] == (
         "utsläppande på marknad\tförsta gången en vara tillhandahålls på marknaden."
     )
@@ -356,6 +356,60 @@ def test_bullets_and_footnotes_run_into_a_paragraph_are_parted() -> None:
     ]
 
 
+def test_footnotes_run_into_the_text_are_parted_also_when_a_mark_or_a_note_is_lost() -> None:
+    laid = read_text(
+        "Nämnden4 klagar2 ofta.3 Det sker i sak.5,6 1 Andra brev. 3 En nämnd är vald. 4 Den är\n"
+        "ny. 5 Saken är prövad. 6 Ingen sak är för liten."
+    )
+    assert texts(of(BlockKind.PARAGRAPH, laid)) == [
+        "Nämnden klagar2 ofta. Det sker i sak. 1 Andra brev."
+    ]
+    assert [b.marker for b in of(BlockKind.FOOTNOTE, laid)] == ["3", "4", "5", "6"]
+
+
+def test_notes_in_order_that_few_marks_answer_to_stay_in_the_text() -> None:
+    text = (
+        "Tabell2 och figur7 och kapitel9 och bilaga1. 1 Bengt är här. 2 Bo är där. 3 Bror är sen."
+    )
+    assert not of(BlockKind.FOOTNOTE, read_text(text))
+
+
+def test_a_mark_after_a_number_is_parted_when_it_is_seen_to_be_one(tmp_path: Path) -> None:
+    put = [
+        *lines(BODY),
+        Put("Frågan utreddes i SOU 2008:18.", LEFT, 600),
+        Put("1", 217, 604, 6),
+        Put("Andelen var 2,5 procent.", LEFT, 580),
+        Put("1 Se www.sbu.se.", LEFT, 80, 7),
+    ]
+    found = texts(laid_out(tmp_path / "a.pdf", [put]).blocks)
+    assert "Frågan utreddes i SOU 2008:18." in found
+    assert "Andelen var 2,5 procent." in found
+
+
+def test_a_note_that_nothing_seen_refers_to_stands_above_the_next_two(tmp_path: Path) -> None:
+    put = [
+        *lines(f"{BODY}\nDet står i två rapporter2 och i ett brev3 och"),
+        Put("1 Se det förra brevet.", LEFT, 100, 7),
+        Put("2 Se www.sbu.se.", LEFT, 90, 7),
+        Put("3 Se brevet.", LEFT, 80, 7),
+    ]
+    laid = laid_out(tmp_path / "a.pdf", [put, lines("i ingenting annat.")])
+    assert [b.marker for b in of(BlockKind.FOOTNOTE, laid)] == ["1", "2", "3"]
+    assert texts(laid.blocks)[1].endswith("brev och i ingenting annat.")
+
+
+def test_what_stands_long_before_a_section_of_law_is_a_heading_unless_it_is_a_sentence() -> None:
+    title = (
+        "Verksamheter som omfattas av verkets föreskrifter (2016:6) om rening och kontroll\n"
+        "av utsläpp av avloppsvatten från tätbebyggelse i hela landet"
+    )
+    sentence = title.replace("om rening", "ska redovisa rening")
+    for text, kind in ((title, BlockKind.HEADING), (sentence, BlockKind.PARAGRAPH)):
+        laid = read_text(f"Det är slut.\n\n{text}\n\n5 § Verksamheten prövas av nämnden.")
+        assert [block.kind for block in laid.blocks][1] is kind
+
+
 def test_titles_of_the_contents_are_found_again_in_flat_text() -> None:
     laid = read_text(
         "Innehåll Förord ........ 3 Sammanfattning ........ 7 Fler får vård hemma ....... 9\n"
@@ -423,3 +477,42 @@ def test_a_space_where_two_letters_touch_is_dropped(tmp_path: Path) -> None:
     assert "arbets tagarens" in laid.pages[0].text.replace("\n", " ")
     assert "arbetstagarens stråldos mäts." in texts(laid.blocks)
     check_tracing(laid)
+
+
+def test_the_number_beside_a_title_heads_no_column_when_it_runs_over_the_other_pages(
+    tmp_path: Path,
+) -> None:
+    first = [
+        Put("Verkets föreskrifter om avfall", LEFT, 700),
+        Put("NFS 2018:11", 480, 700),
+        Put("beslutade den 6 mars 2018.", LEFT, 688),
+        Put("Utkom 2018.", 480, 688),
+        *lines(BODY, top=600),
+        *lines(BODY, top=500),
+    ]
+    others = [[Put("NFS 2018:11", 400, 800), *lines(BODY, top=600)] for _ in range(3)]
+    found = texts(laid_out(tmp_path / "a.pdf", [first, *others]).blocks)
+    assert not [text for text in found if "NFS" in text]
+    assert any("föreskrifter om avfall" in text for text in found)
+
+
+def test_the_numbers_of_a_column_are_no_furniture(tmp_path: Path) -> None:
+    def page(number: int, metal: str) -> list[Put]:
+        rows = [
+            ("Vara", "Mängd"),
+            *((f"{metal} {n}", f"{90 - n - 9 * number} kg") for n in range(4)),
+        ]
+        cells = [
+            Put(cell, x, 560 - 37 * number - 14 * at, bold=at == 0)
+            for at, row in enumerate(rows)
+            for x, cell in zip((LEFT, 480), row, strict=True)
+        ]
+        ends = [*lines(f"{metal}\n{4 * BODY}"), Put(f"Så är det med {metal.lower()}.", LEFT, 300)]
+        return [*ends[:-1], *cells, ends[-1]]
+
+    metals = ("Koppar", "Silver", "Järn", "Tenn")
+    laid = laid_out(tmp_path / "a.pdf", [page(*one) for one in enumerate(metals)])
+    rows = texts(of(BlockKind.TABLE_ROW, laid))
+    assert len(rows) == 4 * 4
+    assert {"Koppar 3\t87 kg", "Tenn 0\t63 kg"} <= set(rows)
+    assert texts(of(BlockKind.TABLE_HEADER, laid)) == ["Vara\tMängd"] * 4

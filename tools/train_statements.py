@@ -1,11 +1,13 @@
 """Learn the weights of the signs of evidence, and measure them on documents left out.
 
 python tools/train_statements.py --index DIR --index DIR --gold FILE.jsonl --pages FILE.jsonl
-    [--judged tools/data/judged-statements.tsv] [--write]
+    [--doubtful FILE.jsonl] [--judged tools/data/judged-statements.tsv] [--write]
 
 Gold rows are statements and near misses; ``--pages`` names the pages of which every statement is in
-the gold, so that all else on them is none. ``--judged`` holds what was judged by hand: the hash of
-a sentence and its status. The rest of the sentences count as none, a quarter of them drawn.
+the gold, so that all else on them is none but for what ``--doubtful`` holds. ``--judged`` holds
+what was judged by hand: the hash of a sentence and its status. What is in doubt teaches nothing.
+The rest of the sentences count as none, a quarter of them drawn, for little: some of them are
+statements.
 Each document in turn is left out and weighed with what the others teach: those figures count.
 """
 
@@ -31,7 +33,8 @@ RIDGE = 3.0
 FEWEST_WORDS = 12  # how often a beginning of a word must stand in what is learned from
 FEWEST = 3
 SHARE_OF_REST = 0.25
-UNSURE = 0.5
+REST = 0.3  # what a sentence that nobody judged weighs
+UNSURE = "unsure"
 SMALLEST = 0.02
 _Vector = npt.NDArray[np.float64]
 
@@ -55,10 +58,13 @@ def main() -> None:
     parser.add_argument("--index", type=Path, action="append", required=True)
     parser.add_argument("--gold", type=Path, action="append", default=[])
     parser.add_argument("--pages", type=Path, action="append", default=[])
+    parser.add_argument("--doubtful", type=Path, action="append", default=[])
     parser.add_argument("--judged", type=Path, default=Path("tools/data/judged-statements.tsv"))
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     gold = [json.loads(line) for file in args.gold for line in file.read_text().splitlines()]
+    for file in args.doubtful:
+        gold += [{**json.loads(row), "status": UNSURE} for row in file.read_text().splitlines()]
     whole = {(r["file"], r["page"]) for f in args.pages for r in map(json.loads, f.open())}
     rows = list(_rows(args.index, gold, whole, _judged(args.judged)))
     print(Counter(row.status for row in rows))
@@ -96,13 +102,14 @@ def _rows(
         seen.add(letters[:70])
         places = [(file, page) for page in pages]
         there = [one for place in places for one in by_page.get(place, [])]
-        golden = [s for quote, s in there if quote in letters or letters in quote]
+        golden = sorted(
+            (s for quote, s in there if quote in letters or letters in quote), key=UNSURE.__eq__
+        )
         on_page = any(place in whole for place in places)
         status = golden[0] if golden else "none" if on_page else judged.get(digest(letters), "rest")
-        if status == "rest" and drawn.random() > SHARE_OF_REST:
+        if status == UNSURE or (status == "rest" and drawn.random() > SHARE_OF_REST):
             continue
-        weight = UNSURE if status == "unsure" else 1.0
-        status = "none" if status == "unsure" else status
+        weight = REST if status == "rest" else 1.0
         yield Row(file, letters, told, status, weight, bool(golden), on_page)
 
 

@@ -1,10 +1,10 @@
-"""What a statement is about, for whom, and for which outcome: words of the source, cut short."""
+"""What a statement is about: words of the source, cut short."""
 
 import re
 from collections.abc import Sequence
 
 from qa.model import EvidenceStatus
-from qa.register import phrases, tables
+from qa.register import naming, phrases, tables
 from qa.register.frames import Frame, Match, clauses
 
 MOST_WORDS = 12
@@ -20,19 +20,8 @@ _OBJECT = re.compile(
     r"(?<!\w)(?:om|för|kring|av|på|inom|vid|gällande|angående|när det gäller|vad gäller|mot)\s",
     re.IGNORECASE,
 )
+_CONCLUSIONS = re.compile(r"slutsats\w*\s(?:om|av|kring)\s", re.IGNORECASE)
 _ENDS = re.compile(r",\s(?:och|som|vilket|att|men)\s|[;:.]\s|\s\(|,\s(?=\w+\s(?:är|kan|har|bör)\b)")
-_GROUP = re.compile(
-    r"(?<!\w)(?:hos|för|till|bland|med)\s((?:(?:alla|äldre|unga|yngre|vuxna|sköra|hemlösa|gravida)\s)?"
-    r"(?:personer|barn|unga|ungdomar|äldre|vuxna|kvinnor|män|föräldrar|familjer|anhöriga|patienter"
-    r"|flickor|pojkar|brukare|klienter|hemlösa|våldsutsatta|förövare|placerade|nyanlända)"
-    r"(?:\s(?:och|eller|i|med|över|under|från|som|mellan|på|upp|till|utan|vid|\d[\d–-]*|[\w-]+)){0,9})",
-    re.IGNORECASE,
-)
-_OUTCOME = re.compile(
-    r"(?<!\w)(?:minska[rt]?|förbättra[rt]?|lindra[rt]?|förebygg(?:er|a|t)|motverka[rt]?|förhindra[rt]?"
-    r"|stärk(?:er|a|t)|främja[rt]?|öka[rt]?)\s((?:[\w-]+\s?){1,6})",
-    re.IGNORECASE,
-)
 _PEOPLE = re.compile(
     r"(?:alla|enligt|i de|i den|för|personer|barn|unga|ungdomar|äldre|vuxna|kvinnor|män|föräldrar"
     r"|familjer|anhöriga|patienter|brukare|hälso- och sjukvård\w*|socialtjänst\w*|nämnden"
@@ -96,10 +85,18 @@ def about(match: Match, above: Sequence[str], own_names: frozenset[str]) -> str:
         "metod": _method,
         "ovan": _nothing,
     }
-    for way in (ways[match.frame.about], _method, _after, _before):
+    turned = short(naming.by_turn(match.clause, match.status))
+    if _is_thing(turned) and not phrases.is_generic(turned):
+        return turned
+    tried = (ways[match.frame.about], _method, _after, _before)
+    for way in (_named,) if match.frame.about == "ovan" else tried:
         found = phrases.noun_phrase(way(match))
         if _is_thing(found) and not phrases.is_generic(found):
             return found
+        if found and match.status in _MISSING and (told := naming.with_relative(match.clause)):
+            return told
+    if match.frame.about == "ovan":
+        return _from_above(above, own_names) or phrases.of_method(match.clause)
     return phrases.of_method(match.clause) or _from_above(above, own_names)
 
 
@@ -114,18 +111,6 @@ def match_without_frame(text: str, status: EvidenceStatus) -> Match:
         clause, found = text, None
     start, end = found.span() if found else (0, 0)
     return Match(Frame.bare(status, way), clause, start, end)
-
-
-def group(text: str) -> str:
-    """Return the target group in the words of the source, or an empty string."""
-    found = _GROUP.search(text)
-    return short(found[1]) if found else ""
-
-
-def outcome(text: str) -> str:
-    """Return what is said to get better, or an empty string."""
-    found = _OUTCOME.search(text)
-    return short(found[0]) if found else ""
 
 
 def short(text: str) -> str:
@@ -148,7 +133,12 @@ def _nothing(_: Match) -> str:
 def _after(match: Match) -> str:
     """Return the object: what follows the preposition after the words of the frame."""
     tail = match.clause[match.start :]
-    found = _OBJECT.search(tail)
+    found = _CONCLUSIONS.search(tail) or _OBJECT.search(tail)
+    after = match.end - match.start
+    if found and found.start() > after and match.status in _MISSING:
+        method = naming.first_method(tail[after : found.start()])
+        if method and not phrases.is_generic(method):
+            return short(method + tail[found.start() :])
     return short(_SAYS.split(tail[found.end() :])[0] if found else match.clause[match.end :])
 
 
@@ -185,14 +175,18 @@ def _object(match: Match) -> str:
 
 def _method(match: Match) -> str:
     """Return the name in the clause, or the first noun for a method with what belongs to it."""
-    named = tables.names().search(match.clause)
-    if named:
-        return named[0]
+    if named := _named(match):
+        return named
     signed = tables.marked(match.clause)
     for found in _METHOD.finditer(signed):
         if tables.plain(found[0]).strip() not in _BARE:
             return short(match.clause[len(tables.plain(signed[: found.start()])) :])
     return ""
+
+
+def _named(match: Match) -> str:
+    named = tables.names().search(match.clause)
+    return named[0] if named else ""
 
 
 _METHOD = tables.pattern(r"(?:\S+ )?<metod>")
@@ -212,7 +206,10 @@ def _is_thing(text: str) -> bool:
 
 
 def _from_above(above: Sequence[str], own_names: frozenset[str]) -> str:
-    """Return the method that the nearest line names; empty when none does."""
+    """Return the method that the nearest line names; empty when none does.
+
+    Beyond the item of a list that a sentence belongs to stand other items, of other methods.
+    """
     for line in above:
         named = tables.names().search(line)
         if named:
@@ -220,7 +217,7 @@ def _from_above(above: Sequence[str], own_names: frozenset[str]) -> str:
         own = [name for name in own_names if name in line]
         if own:
             return max(own, key=len)
-        phrase = phrases.of_method(line)
-        if phrase:
+        phrase = naming.title_of(line) or phrases.of_method(line)
+        if phrase or naming.is_item(line):
             return phrase
     return ""

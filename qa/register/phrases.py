@@ -12,8 +12,8 @@ _SHORTEST_ADJECTIVE = 3
 _EDGES = ' ,.;:()–-•·▪”“"*'
 _ASIDE = re.compile(r"\s?\[[^\]]*\]|\s?\([A-ZÅÄÖ]{2,6}\)|\s?\((?:ref|se|prioritet)[^()]*\)")
 _REPORT = re.compile(
-    r"^.{0,140}?\b(?:visa[rt]|visade|tyder|fann|funnit|konstatera\w+|bedömer|framgår|anger|skriver"
-    r"|menar|anser|framkommer|framkom|hänvisar|uppger|betonar|är|antyder)\b[^,]{0,60}?\batt\s",
+    r"^.{0,140}?\b(?:visa[rt]|slår fast|slog fast|visade|tyder|fann|funnit|konstatera\w+|bedömer"
+    r"|framgår|anger|skriver|menar|anser|framkommer|framkom|hänvisar|uppger|betonar|är|antyder)\b[^,]{0,60}?\batt\s",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -21,7 +21,7 @@ _LEAD = re.compile(
     r"|det|de|och|eller|dock|därför|även|också|samt|det är|hur|vilken|vilka|huruvida|utvärderat"
     r"|(?:effekten?|effekter(?:na)?|nyttan?|vinsterna) (?:av|med)|undersökt|man|men|så|nu|idag"
     r"|i dag|ännu|samtidigt|dessutom|däremot|vidare|således|därmed|oftast|ofta|vanligen|i grunden"
-    r"|i övrigt"
+    r"|i övrigt|(?:de )?flesta"
     r"|i första hand|till exempel|(?:fördjupa|öka) kunskapen om|kartlägga förekomsten av|klarlägga"
     r"|i den mån|vissa|såväl|bland annat|sannolikt|troligen|särskilt|främst|bara|genom(?: att)?"
     r"|med(?: hjälp av)?|utöver [^,]{3,60},|enligt [^,]{3,80},|enligt|tack vare)\s)+",
@@ -30,7 +30,7 @@ _LEAD = re.compile(
 _ENDS = re.compile(
     r",\s(?:och\s\w+\s(?:är|kan|har|bör)|som|vilket|vilka|att|men|där|eftersom|samtidigt)\b"
     r"|[;:.]\s|\s\(|\ssom\s"
-    r"|\s(?:för|i syfte|genom) att\s|\seftersom\s|\sså att\s"
+    r"|\s(?:för|i syfte|genom) att\s|\si (?:stor|hög|viss) utsträckning|\seftersom\s|\sså att\s"
 )
 _MODIFIES = ("a", "ad", "at", "ig", "igt", "lig", "ligt", "ande", "ende", "skt", "sk", "t")
 

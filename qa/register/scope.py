@@ -17,9 +17,14 @@ _PARAGRAPH = re.compile(r"^(?:\d+\s?kap\.\s)?\d+\s?[a-z]?\s?§")
 _SHARE = 0.15
 _ONLY_WEIGHED = frozenset({"norm", "ändamål", "indikator"})
 _BACK_MATTER = re.compile(
-    r"^(?:\d{1,2}[.\s]*){0,3}(?:noter?|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
+    r"^(?:\d+[.\s]*)*(?:noter?|käll(?:or|förteckning|hänvisningar)|referens(?:er|lista)"
     r"|litteratur(?:lista|förteckning)?|innehåll(?:sförteckning)?|förkortningar|fotnot"
     r"|bilaga \d+\.? enkät\w*)\s*$",
+    re.IGNORECASE,
+)
+
+_WORDS = re.compile(
+    r"^(?:\d+[.\s]*)*(?:ord|termer|uttryck|begrepp)\b.{0,40}\b(?:undvik|avråd|använd|skriv)\w*|^termer\s*$",
     re.IGNORECASE,
 )
 
@@ -43,6 +48,11 @@ def is_back_matter(passage: Passage) -> bool:
     return any(_BACK_MATTER.match(heading) for heading in passage.heading)
 
 
+def is_about_words(passage: Passage) -> bool:
+    """Tell whether the passage is about words: which terms are advised against, and which not."""
+    return bool(passage.heading) and _WORDS.match(passage.heading[-1]) is not None
+
+
 @cache
 def _exclusions() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
     return tuple(
@@ -54,6 +64,11 @@ def _exclusions() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
 def excluded(sentence: str) -> frozenset[EvidenceStatus]:
     """Return the statuses that the sentence as a whole cannot have."""
     return _statuses(_fitting(sentence))
+
+
+def bars_all(sentence: str) -> bool:
+    """Tell whether the sentence can state nothing, nor lead in what does."""
+    return excluded(sentence) == frozenset(EvidenceStatus)
 
 
 def exclusions_in(sentence: str) -> frozenset[str]:

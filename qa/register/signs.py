@@ -1,7 +1,8 @@
 """Signs of ``data/signs.tsv``: small patterns that speak for or against a statement of evidence.
 
 A sign is a row of elements, each one word: ``<class>`` of ``sign_words.tsv`` or a form, several
-parted by ``|``. ``..`` and ``...`` between two elements let at most 6 and 14 words stand there,
+parted by ``|``. ``..``, ``...`` and ``....`` between two elements let at most 6, 14 and 32 words
+stand there,
 ``^`` first says that the row begins within the first two words. Words are looked up once and
 the rows are followed by position, so that a sentence costs little however many signs there are.
 """
@@ -24,7 +25,7 @@ CAUTIOUS_FIRST = (
     EvidenceStatus.RECOMMENDED,
     EvidenceStatus.SUPPORTED,
 )
-_GAPS = {"..": 6, "...": 14}
+_GAPS = {"..": 6, "...": 14, "....": 32}
 _FIRST = 2
 _TOKEN = re.compile(r"[\w/-]*\w|[;:]")
 _NOT_ONLY = re.compile(r"\binte (?:bara|enbart|endast|minst)\b")

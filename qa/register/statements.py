@@ -1,26 +1,14 @@
 """Statements of evidence: what a source says there is for a method, an insats or an åtgärd."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa.model import Document, EvidenceStatus, Passage, Sentence, Statement, Unit, UnitKind
-from qa.register import about, grades, rows, scope, signs, tables, weights
+from qa.register import about, grades, groups, naming, rows, scope, signs, tables, weights
 from qa.register.frames import Match, clauses, matches
 
 BEFORE = 3
 """How many sentences before it a sentence may lean on for its method or its source."""
-_CUE = re.compile(
-    r"evidens|forskning|studie|studer|kunskap|vetskap|vetenskap|belägg|underlag|översikt|effekt"
-    r"|utvärder|rekommend|\bbör\b|undvik|avråd|prioritet|tillförlitlig|stöd|visa[rt]|visade|minska"
-    r"|förbättra|förebygg|lindra|resultat|skillnad|avgöra|bedömas|undantagsfall|icke-göra|SBU|bättre"
-    r"|bäst|framgång|troligen|möjligen|motverka|förhindra|leder|lett|tveksam|oklar|hjälp|svara"
-    r"|medfört|gynnas|infriats|betydelse|förlänger|gett|viktig|tack vare|till följd|upplevs|anses"
-    r"|endast|\bvet\b|okän|klarlagt|bidra|ökar|öka\b|stärk|underlätta|främja|lämpligt|angeläget"
-    r"|efterlys|erfarenheter|behöver|behövs|föreslå|skapa|ger\b|\bge\b|vinst|fördel|nödvändig|klokt|splittrad"
-    r"|osäkert|möjlig|medför|innebär|betona|tycks|potential",
-    re.IGNORECASE,
-)
 _WORST_FIRST = (
     EvidenceStatus.NO_EFFECT,
     EvidenceStatus.MIXED,
@@ -61,19 +49,18 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Statement]:
     found: list[Statement] = []
     header: rows.Header | None = None
     for passage in passages:
-        if scope.is_back_matter(passage):
+        if scope.is_back_matter(passage) or scope.is_about_words(passage):
             continue
-        above: list[str] = []
-        for ordinal, unit in enumerate(passage.units):
-            place = _Place(passage, ordinal, tuple(reversed(above[-BEFORE:])), names)
-            if unit.kind is UnitKind.TABLE:
-                header = rows.header_of(unit) or header
-                found += _in_table(unit, place, header)
+        for unit, place in _placed(passage, names):
+            if unit.kind is UnitKind.TABLE and not rows.is_list(unit):
+                headers = rows.headers(unit, header)
+                header = headers[-1]
+                found += _in_table(unit, place, headers)
+            elif unit.kind is UnitKind.SENTENCE:
+                found[-1:] = _pointing_back(unit, place, found[-1:])
+                found += _in_text(unit, place)
             else:
-                found += (
-                    _in_list(unit, place) if unit.kind is UnitKind.LIST else _in_text(unit, place)
-                )
-            above += [sentence.text for sentence in unit.sentences]
+                found += _in_list(unit, place)
     return [s for s in found if not law or s.status in _IN_REGULATIONS]
 
 
@@ -86,15 +73,24 @@ def told(passages: Sequence[Passage]) -> Iterator[tuple[Sentence, frozenset[str]
     for passage in passages:
         if scope.is_back_matter(passage):
             continue
-        above: list[str] = []
-        for ordinal, unit in enumerate(passage.units):
-            place = _Place(passage, ordinal, tuple(reversed(above[-BEFORE:])), names)
+        for unit, place in _placed(passage, names):
             for sentence, here in _in_turn(unit, place):
                 if unit.kind is not UnitKind.TABLE and _may_say(sentence.text):
                     text = sentence.text
                     found = list(_matches(text, clauses(text), here))
                     yield sentence, frozenset(weights.features(text, signs.read(text), found))
-            above += [sentence.text for sentence in unit.sentences]
+
+
+def _placed(passage: Passage, names: frozenset[str]) -> Iterator[tuple[Unit, _Place]]:
+    """Yield the units with what stands above each. The rows of a table are above nothing.
+
+    Each row speaks of its own method: what comes after the table speaks of none of them.
+    """
+    above: list[str] = []
+    for ordinal, unit in enumerate(passage.units):
+        yield unit, _Place(passage, ordinal, tuple(reversed(above[-BEFORE:])), names)
+        told = () if unit.kind is UnitKind.TABLE else unit.sentences
+        above = [*above, *(sentence.text for sentence in told)] if told else []
 
 
 def _in_turn(unit: Unit, place: _Place) -> Iterator[tuple[Sentence, _Place]]:
@@ -115,19 +111,33 @@ def _in_text(unit: Unit, place: _Place) -> Iterator[Statement]:
             yield statement
 
 
+def _pointing_back(unit: Unit, place: _Place, last: Sequence[Statement]) -> Sequence[Statement]:
+    """Give the statement of the sentence before the method that "Det gäller X." names."""
+    named = naming.pointed_at(unit.sentences[0].text)
+    if not (named and last and last[0].passage_id == place.passage.id):
+        return last
+    before = place.passage.units[place.unit - 1].sentences if place.unit else ()
+    if last[0].sentences != before[-1:]:
+        return last
+    told = (*last[0].sentences, unit.sentences[0])
+    return [replace(last[0], about=about.short(named), sentences=told)]
+
+
 def _in_list(unit: Unit, place: _Place) -> Iterator[Statement]:
     """Read a list: each item for itself, or completed by the lead-in that has its verb."""
     lead, *items = unit.sentences
+    if lead.text.rstrip().endswith(":") and scope.bars_all(lead.text):
+        return
     stem = _lead_match(lead, place) if lead.text.rstrip().endswith(":") and items else None
     if stem is None:
         yield from _in_text(unit, place)
         return
     for item in items:
-        text = f"{lead.text.rstrip(' :')} {_bare(item.text)}"
+        text = f"{lead.text.rstrip(' :')} {naming.bare(item.text)}"
         own = _judge((item,), item.text, clauses(item.text), place)
         whole = own or _judge((lead, item), text, [text], place)
         if whole is not None:
-            named = whole.about if own else about.short(_bare(item.text))
+            named = whole.about if own else about.short(naming.bare(item.text))
             yield replace(whole, about=named, sentences=(lead, item))
 
 
@@ -136,8 +146,10 @@ def _lead_match(lead: Sentence, place: _Place) -> Match | None:
     return next(_matches(text, [text], place), None)
 
 
-def _in_table(unit: Unit, place: _Place, header: rows.Header | None) -> Iterator[Statement]:
-    for sentence in unit.sentences:
+def _in_table(
+    unit: Unit, place: _Place, headers: Sequence[rows.Header | None]
+) -> Iterator[Statement]:
+    for sentence, header in zip(unit.sentences, headers, strict=True):
         row = rows.read(sentence, header)
         if row is None:
             continue
@@ -194,14 +206,20 @@ def _judge(
     return Statement(
         passage_id=place.passage.id,
         unit=place.unit,
-        about=about.about(match, (*place.above, *place.headings), place.own_names),
+        about=about.about(match, (*_leant_on(text, place), *place.headings), place.own_names),
         status=status,
         sentences=sentences,
-        target_group=about.group(text),
-        outcome=about.outcome(text),
+        target_group=groups.group(text, place.headings[:2]),
+        outcome=groups.outcome(text),
         grade=grade.words if grade else "",
         level=grade.level if grade else "",
     )
+
+
+def _leant_on(text: str, place: _Place) -> Sequence[str]:
+    """Return the lines above; an item of a list leans on no item before it."""
+    items = [n for n, line in enumerate(place.above) if naming.is_item(line)]
+    return place.above[items[-1] + 1 :] if items and naming.is_item(text) else place.above
 
 
 def _weighed(text: str, found: Sequence[Match]) -> tuple[EvidenceStatus, Match] | None:
@@ -218,7 +236,7 @@ def _weighed(text: str, found: Sequence[Match]) -> tuple[EvidenceStatus, Match] 
 
 
 def _may_say(text: str) -> bool:
-    return _CUE.search(text) is not None and len(text.split()) >= _SHORTEST
+    return len(text.split()) >= _SHORTEST
 
 
 _GRADED = frozenset({EvidenceStatus.SUPPORTED, EvidenceStatus.LIMITED})
@@ -230,9 +248,5 @@ def _weigh(found: Sequence[Match], *, in_table: bool) -> tuple[EvidenceStatus, M
     worst = min(found, key=lambda match: _WORST_FIRST.index(match.status))
     against = {EvidenceStatus.NO_EFFECT} if in_table else _LACKING
     if EvidenceStatus.SUPPORTED in statuses and statuses & against:
-        return EvidenceStatus.MIXED, worst
+        return EvidenceStatus.MIXED, next(m for m in found if m.status is EvidenceStatus.SUPPORTED)
     return worst.status, worst
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^(?:[•●▪■◦○‣·»›✓–—*-]|\(?(?:\d{1,3}|[a-zåäö])[.)])\s+", "", text)

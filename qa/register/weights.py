@@ -2,16 +2,18 @@
 
 The weights stand in ``data/weights.tsv`` and are learned by ``tools/train_statements.py``: a
 logistic regression on what people judged, so that a sum of 0 means even odds. What is weighed can
-be read: signs, classes of words, frames, exclusions and common beginnings of words.
+be read: signs, classes of words and pairs of them, frames, exclusions and common beginnings of
+words.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import combinations
 
 from qa.register import scope, signs, tables
 from qa.register.frames import GOOD, Match
 
-ENOUGH = -0.9
+ENOUGH = -1.3
 """The least sum of a sentence that no frame fits."""
 WITH_FRAME = -2.0
 """The least sum of a sentence that a frame for support or advice fits: it has been judged alone."""
@@ -28,7 +30,10 @@ def features(text: str, seen: Iterable[str], found: Iterable[Match]) -> set[str]
     told |= {f"säger:{match.status.value}" for match in frames}
     told |= {f"ord:{word[:STEM]}" for word in signs.words(text)}
     told |= {f"undantag:{name}" for name in scope.exclusions_in(text)}
-    return told | set(seen)
+    names = set(seen)
+    classes = sorted(name for name in names if name.startswith("<"))
+    told |= {f"{one}+{other}" for one, other in combinations(classes, 2)}
+    return told | names
 
 
 def score(told: Iterable[str]) -> float:

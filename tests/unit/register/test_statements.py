@@ -43,7 +43,7 @@ def found(*texts: str, document: Document = DOCUMENT, heading: tuple[str, ...] =
         ("limited", "Programmet har ett begränsat vetenskapligt stöd."),
         ("limited", "Det finns ett visst stöd för att samtalsterapi lindrar oro."),
         ("no_effect", "Studien fann ingen effekt av insatsen på skolnärvaron."),
-        ("no_effect", "Forskningen ger inte stöd för att screening minskar våldet."),
+        ("insufficient", "Forskningen ger inte stöd för att screening minskar våldet."),
         ("mixed", "Resultaten av studierna om metoden är motsägelsefulla."),
         ("supported", "Studier visar att styrketräning minskar risken för fall."),
         ("supported", "Enligt SBU minskar funktionell familjeterapi återfallen i brott."),
@@ -168,6 +168,17 @@ def test_a_row_is_about_the_method_of_its_own_column() -> None:
     (statement,) = statements.find(DOCUMENT, [passage(Unit(UnitKind.TABLE, (header, row)))])
     assert (statement.about, statement.target_group) == ("broddar", "hemmaboende från 65 år")
     assert statement.status is EvidenceStatus.SUPPORTED
+
+
+def test_what_follows_a_table_is_not_about_its_last_row() -> None:
+    header = sentence("Insats\tVad källan säger")
+    row = sentence("ledsagarservice\t–")
+    units = (
+        Unit(UnitKind.TABLE, (header, row)),
+        Unit(UnitKind.SENTENCE, (sentence("Det är ett område där metoder saknar evidens."),)),
+    )
+    result = statements.find(DOCUMENT, [passage(*units)])
+    assert [s for s in result if "ledsagarservice" in s.about] == []
 
 
 def test_a_row_with_good_effect_on_thin_ground_is_limited() -> None:

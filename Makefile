@@ -54,7 +54,9 @@ train: $(DEV_STAMP) ## Lär vikterna för sökning, register och svar på frågo
 	$(BIN)/python -m qa index --corpus corpus --index var/train/sample
 	$(BIN)/python -m qa index --no-vectors --corpus ../shared/corpus-mer --index var/train/mer
 	PYTHONPATH=. $(BIN)/python tools/train_statements.py --index var/train/shared --index var/train/mer \
-	  --gold ../shared/eval/statements-dev.jsonl --gold ../shared/eval/statements-dev2.jsonl --write
+	  --gold ../shared/eval/statements-dev.jsonl --gold ../shared/eval/statements-dev2.jsonl \
+	  --gold tests/eval/gold/delade-statements.jsonl --pages tests/eval/gold/delade-statements-pages.jsonl \
+	  --doubtful tests/eval/gold/delade-statements-doubtful.jsonl --write
 	PYTHONPATH=. $(BIN)/python tools/train_answers.py var/train/shared=../shared/eval/answers-dev.jsonl \
 	  var/train/shared=../shared/eval/answers-dev2.jsonl \
 	  var/train/shared=../shared/eval/unanswerable-dev2.jsonl \

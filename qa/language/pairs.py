@@ -19,13 +19,18 @@ _MOST_BYTES = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two words or phrases that may stand for each other; ``line`` is 1-based."""
+    """Two words or phrases that may stand for each other; ``line`` is 1-based.
+
+    ``topical`` is false for words of any subject ("hitta", "många"): they tell that a text says
+    what was asked, not which text to look in.
+    """
 
     word: str
     other: str
     weight: float
     both_ways: bool
     line: int = 0
+    topical: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ longest phrase first, and every word of a question takes part in one match at mo
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -24,6 +24,8 @@ BUILT_IN = (
     "vardagsord_forvaltning.tsv",
     "vardagsord_arbete_miljo.tsv",
 )
+OF_ANY_SUBJECT = frozenset({"vardagsord_allmant.tsv"})
+"""Lists of verbs, qualities, times and amounts: their pairs are not topical."""
 _MOST_KEPT = 1 << 10
 
 Key = tuple[str, ...]
@@ -35,7 +37,7 @@ class Variant:
 
     ``stems`` are the tokens of the question that it stands for (field ``stem``), ``text`` the other
     wording, ``tokens`` its tokens by field, ``wanted`` the stems that a text must hold to say it,
-    ``weight`` how nearly it means the same: 0 to 1.
+    ``weight`` how nearly it means the same: 0 to 1. ``topical`` as of its pair.
     """
 
     stems: tuple[str, ...]
@@ -43,6 +45,7 @@ class Variant:
     tokens: Mapping[str, tuple[str, ...]]
     wanted: frozenset[str]
     weight: float
+    topical: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class _Other:
     text: str
     weight: float
     capitals: bool
+    topical: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,9 @@ class Synonyms:
     def __init__(self, pairs: Iterable[Pair]) -> None:
         table: dict[Key, dict[Key, _Other]] = {}
         for pair in pairs:
-            _add(table, pair.word, pair.other, pair.weight)
+            _add(table, pair)
             if pair.both_ways:
-                _add(table, pair.other, pair.word, pair.weight)
+                _add(table, replace(pair, word=pair.other, other=pair.word))
         self._table = {key: tuple(others.values()) for key, others in table.items() if others}
         self._longest: dict[str, int] = {}
         for key in self._table:
@@ -197,16 +201,18 @@ def _built_in_pairs() -> tuple[Pair, ...]:
         pairs, wrong = read(lexicon.lines(name))
         if wrong:
             raise ValueError(f"{name}: {wrong[0].reason}")
-        found += pairs
+        found += (replace(pair, topical=name not in OF_ANY_SUBJECT) for pair in pairs)
     return tuple(found)
 
 
-def _add(table: dict[Key, dict[Key, _Other]], word: str, other: str, weight: float) -> None:
-    key, far = _key(word), _key(other)
+def _add(table: dict[Key, dict[Key, _Other]], pair: Pair) -> None:
+    key, far = _key(pair.word), _key(pair.other)
     if not key or not far:
         return
-    if weight:
-        table.setdefault(key, {})[far] = _Other(other, weight, _needs_capitals(word))
+    if pair.weight:
+        table.setdefault(key, {})[far] = _Other(
+            pair.other, pair.weight, _needs_capitals(pair.word), pair.topical
+        )
     else:
         table.get(key, {}).pop(far, None)
 
@@ -235,7 +241,8 @@ def _words(text: str) -> list[_Word]:
 
 def _variant(stems: tuple[str, ...], other: _Other) -> Variant:
     tokens = _tokens(other.text)
-    return Variant(stems, other.text, tokens, frozenset(tokens[analysis.STEM]), other.weight)
+    wanted = frozenset(tokens[analysis.STEM])
+    return Variant(stems, other.text, tokens, wanted, other.weight, other.topical)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -54,8 +54,11 @@ def terms(question: Question, index: SearchIndex) -> list[Term]:
 
 
 def _portions(text: str, index: SearchIndex) -> Iterable[tuple[Variant, float]]:
-    """Yield the other wordings of a question with what each of their words counts."""
-    variants = synonyms.expand(text)
+    """Yield the other wordings of a question's subject with what each of their words counts.
+
+    Those of "hitta" or "många" would find passages of any subject.
+    """
+    variants = [variant for variant in synonyms.expand(text) if variant.topical]
     totals: dict[tuple[str, ...], float] = {}
     for variant in variants:
         totals[variant.stems] = totals.get(variant.stems, 0.0) + variant.weight

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from qa.language import analysis
+from qa.language import analysis, synonyms
 from qa.model import Question
 from qa.search import retriever
 
@@ -43,6 +43,13 @@ def test_all_wordings_of_a_word_weigh_less_than_the_word_does():
     found = weights("Vad är hjälp?")
     added = sum(w for (field, text), w in found.items() if field == "stem" and text != "hjälp")
     assert 0 < added < found["stem", "hjälp"]
+
+
+def test_words_of_any_subject_find_no_passage_though_they_may_answer():
+    text = "Var kan man hitta blanketten?"
+    general = [variant for variant in synonyms.expand(text) if not variant.topical]
+    assert "påträffa" in {variant.text for variant in general}
+    assert not {stem for v in general for stem in v.wanted} & {word for _, word in weights(text)}
 
 
 def test_each_token_stands_once_in_a_field():

@@ -6,7 +6,17 @@ Every character of a block is an exact copy of a page's, and no character is use
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.ingest import flatnotes, flow, footnotes, furniture, headings, inline, regions, tables
+from qa.ingest import (
+    chapters,
+    flatnotes,
+    flow,
+    footnotes,
+    furniture,
+    headings,
+    inline,
+    regions,
+    tables,
+)
 from qa.ingest.blocks import Block, BlockKind, LaidOut, Traced
 from qa.ingest.drafts import Draft
 from qa.ingest.joins import join_lines
@@ -34,7 +44,9 @@ def lay_out(extraction: Extraction) -> LaidOut:
         drafts += found
         marks += here
     titles = titles_of(page.text for page in pages)
-    drafts = headings.promote(join_over_pages(drafts, titles), extraction.outline)
+    drafts = headings.promote(
+        join_over_pages(chapters.rejoined(drafts), titles), extraction.outline
+    )
     blocks = inline.unglue(_finish(drafts, marks), titles, headings.below_usual(drafts))
     return LaidOut(tuple(pages), tuple(blocks))
 

@@ -20,7 +20,8 @@ ENOUGH = 0.6
 _WORD = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/.:][^\W_]+)+|[^\W_]+(?:[-.:][^\W_]+)*")
 _SIDE_BY_SIDE = re.compile(r"\b(?:och|eller|samt|respektive)\b|[/,]", re.IGNORECASE)
 _PROPER = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]+(?![\w-])")
-_NAME = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}[\w/:-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
+ABBREVIATED = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}[\w/:-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
+"""What is written as the short name of a method is: "FFT", "A-CRA"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Matter:
                     stems[token] = asked.idf[token]
                     if any(area.fullmatch(word.casefold()) for area in areas().values()):
                         wide.add(token)
-        found = dict.fromkeys(_NAME.findall(asked.question.text))
-        names = tuple(name for name in found if name not in _abbreviations())
+        found = dict.fromkeys(ABBREVIATED.findall(asked.question.text))
+        names = tuple(name for name in found if not is_no_method(name))
         proper = {
             token: match[0].casefold().rstrip("s")
             for match in _PROPER.finditer(asked.question.text)
@@ -182,9 +183,13 @@ def is_thing(word: str) -> bool:
     return any(pattern[name].fullmatch(folded) is not None for name in ("measure", "field"))
 
 
+def is_no_method(name: str) -> bool:
+    """Tell whether an abbreviation is the short name of a law or a publisher."""
+    return name in _abbreviations()
+
+
 @cache
 def _abbreviations() -> frozenset[str]:
-    """Return the short names of laws and publishers: no methods."""
     return frozenset(line.split("\t")[0] for line in lines("abbreviations.tsv"))
 
 

@@ -91,7 +91,7 @@ _SAYS = re.compile(
 _MIDDLE: dict[Kind, re.Pattern[str]] = {
     Kind.METHODS: re.compile(
         r"\s+(?:för\s+(?:effekt\w*|nytta)|(?:ska|bör)\s+erbjudas|(?:är|anses)(?:\s+mest)?\s+"
-        r"(?:effektiv|verksam|evidensbaserad|bäst)\w*|(?:en\s+)?evidensbaser(?:ad|at)(?:\s+metod)?"
+        r"(?:effektiv|verksam|evidensbaserad|bäst)\w*|(?:en\s+)?evidensbaser(?:ade?|at)(?:\s+metod)?"
         r"(?:\s+eller\s+inte)?(?=\s*[?.!]*$)|(?:god\s+|bra\s+)?evidens(?=\s*[?.!]*$))"
         r"(?=\s|[?.!]|$)",
         re.IGNORECASE,

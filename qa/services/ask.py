@@ -25,6 +25,7 @@ from qa.services.compose import Composed, compose, nearest
 from qa.services.explain import Explanation, explanation
 from qa.services.find import find, followed, read
 from qa.services.overview import with_overview
+from qa.services.several import agreed, all_found, apart, joined
 
 LONGEST_QUESTION = 1_000
 """Characters of a question; longer ones are letters, and hold more than one question."""
@@ -150,13 +151,36 @@ class Reasoned:
 
 
 def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> Reasoned:
-    """Choose what answers, and judge whether it does."""
+    """Choose what answers, and judge whether it does; of several methods for each by itself."""
+    kind = Reading(kind=question.kind)
+    told = {
+        name: _reason(read(build, text, reading=kind), build, embedder, overview=False)
+        for name, text in apart(question).items()
+    }
+    answering = [one for one in told.values() if one.verdict.answers]
+    if not answering:
+        return _reason(question, build, embedder)
+    return Reasoned(
+        question,
+        all_found(one.found for one in answering),
+        joined(
+            [one.draft for one in answering],
+            [name for name, one in told.items() if not one.verdict.answers],
+        ),
+        agreed([one.verdict for one in answering]),
+        tuple(dict.fromkeys(name for one in answering for name in one.unstated)),
+    )
+
+
+def _reason(
+    question: Question, build: OpenBuild, embedder: Embedder | None, *, overview: bool = True
+) -> Reasoned:
     question = followed(build, question, embedder)
     found = find(build, question, embedder)
     draft = _writer(question).write(question, found, build.index)
     asked = Asked.of(question, build.index)
     verdict = abstain.judge(question, draft, build.index)
-    listing = question.kind in LISTING and not asks_for_lack(question)
+    listing = overview and question.kind in LISTING and not asks_for_lack(question)
     if listing and (whole := with_overview(build, asked, found, draft)):
         draft = whole
         verdict = max(

@@ -67,3 +67,15 @@ def test_what_is_stated_of_a_named_method_answers_whoever_asks(
     assert answer.state is not State.NO_SUPPORT
     assert {row.status for row in rows} == {EvidenceStatus.INSUFFICIENT}
     assert all("ART" in " ".join(sentence.text for sentence in row.sentences) for row in rows)
+
+
+def test_of_two_methods_the_one_that_is_told_of_is_shown_and_the_other_named(
+    sample: AskService,
+) -> None:
+    answer = sample.ask("Är KBT och MST evidensbaserade?")
+    assert answer.state is State.PARTIAL
+    assert answer.not_covered == ("KBT",)
+    shown = " ".join(sentence.text for sentence in answer.sentences)
+    assert "MST" in shown
+    stated = [row.about for section in answer.sections for row in section.rows if row.status]
+    assert stated == ["Multisystemisk terapi (MST)"]

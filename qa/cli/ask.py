@@ -110,6 +110,8 @@ def as_text(answer: AnswerJson) -> str:
         blocks.append("\n".join([heading, *(_source(c) for c in sources)]))
     if answer["not_covered"]:
         blocks.append(_wrap("Står inte i det som visas: " + ", ".join(answer["not_covered"])))
+    if answer["not_from"]:
+        blocks.append(_wrap(f"Inget citat har som källa: {', '.join(answer['not_from'])}"))
     if answer["state"] != "blocked":
         blocks.append(
             f"{NOTE}\nSökt i {answer['searched']} av {answer['documents']} dokument"

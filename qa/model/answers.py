@@ -82,6 +82,7 @@ class Answer:
     """Everything a page, the API or the terminal shows; ``nearest`` only when nothing answers.
 
     ``unstated`` are methods and insatser of whose evidence the documents say nothing;
+    ``not_from`` are authorities whose word was asked for and that nothing told first is of;
     ``did_you_mean`` is the question with its misspelt words put right; empty when none was found.
     """
 
@@ -93,6 +94,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     not_covered: tuple[str, ...] = ()
     unstated: tuple[str, ...] = ()
+    not_from: tuple[str, ...] = ()
     did_you_mean: str = ""
     build: str = ""
     searched: int = 0

@@ -89,6 +89,7 @@ class AnswerJson(TypedDict):
     nearest: list[CitationJson]
     not_covered: list[str]
     unstated: list[str]
+    not_from: list[str]
     did_you_mean: str
     build: str
     searched: int
@@ -111,6 +112,7 @@ def to_json(answer: Answer) -> AnswerJson:
         "nearest": [_citation(citation) for citation in answer.nearest],
         "not_covered": list(answer.not_covered),
         "unstated": list(answer.unstated),
+        "not_from": list(answer.not_from),
         "did_you_mean": answer.did_you_mean,
         "build": answer.build,
         "searched": answer.searched,

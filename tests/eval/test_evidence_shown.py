@@ -79,3 +79,12 @@ def test_of_two_methods_the_one_that_is_told_of_is_shown_and_the_other_named(
     assert "MST" in shown
     stated = [row.about for section in answer.sections for row in section.rows if row.status]
     assert stated == ["Multisystemisk terapi (MST)"]
+
+
+@pytest.mark.parametrize(("question", "silent"), [("MST", ("SBU",)), ("TFCO", ())])
+def test_that_nothing_is_of_the_authority_asked_for_is_told(
+    sample: AskService, question: str, silent: tuple[str, ...]
+) -> None:
+    answer = sample.ask(f"Vad säger SBU om {question}?")
+    assert answer.not_from == silent
+    assert answer.state is (State.PARTIAL if silent else State.ANSWERED)

@@ -19,7 +19,8 @@ ENOUGH = 0.6
 """The least share of the matter, by idf, that a text holds that is on it."""
 _WORD = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/.:][^\W_]+)+|[^\W_]+(?:[-.:][^\W_]+)*")
 _SIDE_BY_SIDE = re.compile(r"\b(?:och|eller|samt|respektive)\b|[/,]", re.IGNORECASE)
-_PROPER = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]+(?![\w-])")
+CAPITALISED = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]+(?![\w-])")
+"""A word with a capital within a question: a name."""
 ABBREVIATED = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}[\w/:-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
 """What is written as the short name of a method is: "FFT", "A-CRA"."""
 
@@ -57,7 +58,7 @@ class Matter:
         names = tuple(name for name in found if not is_no_method(name))
         proper = {
             token: match[0].casefold().rstrip("s")
-            for match in _PROPER.finditer(asked.question.text)
+            for match in CAPITALISED.finditer(asked.question.text)
             for token in analysis.question_fields(match[0])[analysis.STEM]
         }
         return cls(asked, stems, frozenset(wide), proper, names, asked.question.target_groups)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from qa.answer.asked import Asked
-from qa.answer.choose import best_units, draft
+from qa.answer.choose import LEAD_UNITS, best_units, draft
 from qa.answer.evidence_asked import AGAINST, asks_against, shown_for
 from qa.answer.matter import Matter
 from qa.answer.names import name_of
+from qa.answer.telling import told
 from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
@@ -52,10 +53,17 @@ class EvidenceWriter:
         proper = [unit for unit in holding if matter.holds_proper(under_headings(unit))]
         named = [_narrowed(matter, unit) for unit in proper or holding]
         fitting = [unit for unit in named if not matter.is_for_others(unit.text)]
+        parts = tuple(self._parts(matter, ranked))
         lead = best_units(fitting or named or ranked)
+        is_named = bool(matter.names or self._name_in(question.topic))
+        first = told(matter, ranked) if is_named and not parts else []
+        stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
+        if first:
+            lead = _joined(first, [unit for unit in lead if matter.is_on(under_headings(unit))])
         return replace(
             draft(_by_heading(asked, ranked), lead),
-            parts=tuple(self._parts(matter, ranked)),
+            parts=parts,
+            stated=stated or bool(first and not matter.groups),
             lacks=matter.lacking([_headed(unit, _told(unit)) for unit in lead]),
         )
 
@@ -118,6 +126,13 @@ def _statements(
             own, around = _headed(unit, _own(unit, statement)), _around(unit)
             if named and matter.is_on(own, around):
                 yield unit, statement
+
+
+def _joined(first: Sequence[ScoredUnit], rest: Sequence[ScoredUnit]) -> list[ScoredUnit]:
+    """Return the units for the short answer, each once: as many of the rest as there is room."""
+    here = {(unit.candidate.passage.id, unit.ordinal) for unit in first}
+    more = [unit for unit in rest if (unit.candidate.passage.id, unit.ordinal) not in here]
+    return [*first, *more[: max(LEAD_UNITS - len(first), 0)]]
 
 
 def _stated(unit: ScoredUnit) -> set[EvidenceStatus]:

@@ -7,16 +7,18 @@ evidensbaserad metod?" on none, and then on all that there is.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from qa.answer.asked import Asked
 from qa.answer.tables import lines, patterns
 from qa.answer.topics import areas, groups, missing_groups, target_groups
-from qa.language import analysis
+from qa.language import analysis, synonyms
 
 ENOUGH = 0.6
 """The least share of the matter, by idf, that a text holds that is on it."""
+SAME = 0.9
+"""The weight of a pair of names from which they name the same."""
 _WORD = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/.:][^\W_]+)+|[^\W_]+(?:[-.:][^\W_]+)*")
 _SIDE_BY_SIDE = re.compile(r"\b(?:och|eller|samt|respektive)\b|[/,]", re.IGNORECASE)
 CAPITALISED = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]+(?![\w-])")
@@ -87,8 +89,8 @@ class Matter:
         )
 
     def holds_names(self, text: str) -> bool:
-        """Tell whether the text holds every name in the question ("FFT", "A-CRA")."""
-        return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in self.names)
+        """Tell whether the text holds each name in the question, or what it is short for."""
+        return all(spelled(name).search(text) for name in self.names)
 
     def holds_proper(self, text: str) -> bool:
         """Tell whether the text holds every word with a capital that is part of the topic."""
@@ -123,7 +125,7 @@ class Matter:
         if not texts:
             return ()
         whole = "\n".join(texts)
-        names = tuple(name for name in self.names if name not in whole)
+        names = tuple(name for name in self.names if not spelled(name).search(whole))
         unsaid = tuple(g for g in self.groups if missing_groups((g,), whole))
         return (*names, *(unsaid if len(unsaid) == len(self.groups) or not self.any_group else ()))
 
@@ -182,6 +184,20 @@ def is_thing(word: str) -> bool:
     pattern = patterns("general_words.tsv")
     folded = word.casefold()
     return any(pattern[name].fullmatch(folded) is not None for name in ("measure", "field"))
+
+
+@lru_cache(maxsize=1 << 10)
+def spelled(name: str) -> re.Pattern[str]:
+    """Return what finds a name or another for the same; one in capitals is written so."""
+    written = sorted(spellings(name), key=lambda text: (-len(text), text))
+    forms = (re.escape(text) if text.isupper() else f"(?i:{re.escape(text)})" for text in written)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+
+
+def spellings(name: str) -> frozenset[str]:
+    """Return the name with those that mean the same: "MST", its words in full."""
+    others = (variant.text for variant in synonyms.expand(name) if variant.weight >= SAME)
+    return frozenset((name, *others))
 
 
 def is_no_method(name: str) -> bool:

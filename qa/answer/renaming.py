@@ -57,8 +57,8 @@ def topic_in(plain: str) -> tuple[int, int] | None:
 def names_another(text: str, about: str) -> bool:
     """Tell whether a question names a method that is no part of ``about``."""
     found = [match[0] for form in (ABBREVIATED, CAPITALISED) for match in form.finditer(text)]
-    said = {one.name for one in authorities(text)}
     return any(
-        name not in said and not is_no_method(name) and name.casefold() not in about.casefold()
+        not (is_no_method(name) or is_source(name) or is_source(name.removesuffix("s")))
+        and name.casefold() not in about.casefold()
         for name in found
     )

@@ -11,7 +11,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TypeVar
 
+from qa.answer.asked import Asked
 from qa.answer.authorities import Authority, authorities
+from qa.answer.matter import Matter
 from qa.model import Part, Question, Sentence, UnitKind
 from qa.ports import Candidate, Draft, DraftPart, DraftUnit, OpenBuild
 
@@ -34,6 +36,7 @@ def by_origin(build: OpenBuild, question: Question, draft: Draft) -> tuple[Draft
     if not asked:
         return draft, ()
     origins = _Origins(build, asked)
+    draft = origins.with_word(draft, Matter.of(Asked.of(question, build.index)))
     silent = tuple(one.name for one in asked if not origins.is_told(draft, one))
     return origins.sorted(draft), silent
 
@@ -56,12 +59,29 @@ class _Origins:
                 said += [(row.candidate, row.sentences) for row in part.rows]
         return any(self._speaks(authority, *told) for told in said)
 
+    def with_word(self, draft: Draft, matter: Matter) -> Draft:
+        """Return the draft with a sentence of the body first for an authority nothing else is of.
+
+        It must be on the very matter: its passage was shown for another reason, perhaps.
+        """
+        here = {(unit.candidate.passage.id, unit.unit) for unit in draft.lead}
+        for authority in self._asked if matter.names or matter.stems else ():
+            for unit in draft.body if not self.is_told(draft, authority) else ():
+                whole = unit.candidate.passage.units[unit.unit]
+                fits = whole.kind is UnitKind.SENTENCE and matter.is_on(whole.text)
+                new = (unit.candidate.passage.id, unit.unit) not in here
+                if new and fits and self._speaks(authority, unit.candidate, whole.sentences):
+                    draft = replace(draft, lead=(unit, *draft.lead))
+                    break
+        return draft
+
     def sorted(self, draft: Draft) -> Draft:
         """Return the draft with what any of the authorities says before the rest."""
-
-        def of_unit(unit: DraftUnit) -> bool:
-            return self._is_asked_for(unit.candidate, _sentences(unit))
-
+        theirs = {
+            unit.candidate.passage.id
+            for unit in draft.lead
+            if self._is_asked_for(unit.candidate, _sentences(unit))
+        }  # what stands in one passage stays together: a sentence may point to the one before
         parts = [
             replace(
                 part,
@@ -70,7 +90,8 @@ class _Origins:
             for part in draft.parts
         ]
         ordered = _first(parts, self._opens_with_asked)
-        return replace(draft, lead=_first(draft.lead, of_unit), parts=ordered)
+        lead = _first(draft.lead, lambda unit: unit.candidate.passage.id in theirs)
+        return replace(draft, lead=lead, parts=ordered)
 
     def _opens_with_asked(self, part: DraftPart) -> bool:
         row = part.rows[0]

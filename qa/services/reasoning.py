@@ -12,7 +12,7 @@ from qa.answer.fact import FactWriter
 from qa.answer.interpret import Reading
 from qa.answer.matter import Matter
 from qa.answer.process import ProcessWriter
-from qa.model import Kind, Part, Question
+from qa.model import Kind, Question
 from qa.ports import AnswerWriter, Candidate, Draft, Embedder, OpenBuild
 from qa.register.tables import names
 from qa.services.beside import beside
@@ -103,21 +103,12 @@ def _reason(
         )
         if Matter.of(asked).is_all:  # its columns are all that is asked for
             verdict = replace(verdict, answers=True)
-    if _is_stated(asked, draft):
+    if draft.stated:  # however little else of the question it holds
         verdict = replace(verdict, answers=True)
     if not verdict.answers:
         return Reasoned(question, tuple(found), draft, verdict)
     draft, unstated = beside(build, asked, found, draft)
     return Reasoned(question, tuple(found), draft, verdict, unstated)
-
-
-def _is_stated(asked: Asked, draft: Draft) -> bool:
-    """Tell whether the sources state what evidence there is for the very method asked about.
-
-    However little else of the question they hold: "Är ART evidensbaserat?" is then answered.
-    """
-    stated = any(part.part is Part.EVIDENCE for part in draft.parts)
-    return stated and bool(Matter.of(asked).names or _method_in(asked.question.topic))
 
 
 def _writer(question: Question) -> AnswerWriter:

@@ -11,8 +11,7 @@ from itertools import zip_longest
 from qa.answer.abstain import Verdict
 from qa.answer.choose import BODY_PASSAGES
 from qa.answer.evidence_asked import SHOWN
-from qa.answer.matter import ABBREVIATED, is_no_method
-from qa.language import synonyms
+from qa.answer.matter import ABBREVIATED, is_no_method, spellings
 from qa.model import Kind, Part, Question
 from qa.ports import Candidate, Draft, DraftPart, DraftUnit
 from qa.register.tables import names
@@ -20,8 +19,6 @@ from qa.register.tables import names
 MOST = 4
 """Methods that are asked about one by one; a longer enumeration is one question."""
 MOST_UNITS = 4
-SAME = 0.9
-"""The weight of a pair of names from which they name the same method: "MST", its words in full."""
 OF_EVIDENCE = frozenset({Kind.METHODS, Kind.GAPS})
 _JOIN = re.compile(
     r"\s*(?:,\s*(?:och|eller|samt)?|/|och|eller|samt|respektive|(?:lik)?som)\s*", re.I
@@ -58,15 +55,10 @@ def _side_by_side(text: str) -> tuple[re.Match[str], ...]:
         else:
             runs.append([found])
     for run in runs:
-        known = [_spellings(found[0]) for found in run]
-        if len(run) > 1 and len(frozenset().union(*known)) == sum(map(len, known)):
+        known = [{text.casefold() for text in spellings(found[0])} for found in run]
+        if len(run) > 1 and len(set().union(*known)) == sum(map(len, known)):
             return tuple(run)
     return ()
-
-
-def _spellings(name: str) -> frozenset[str]:
-    others = (variant.text for variant in synonyms.expand(name) if variant.weight >= SAME)
-    return frozenset(text.casefold() for text in (name, *others))
 
 
 def _named(text: str) -> Iterable[re.Match[str]]:
@@ -83,7 +75,7 @@ def joined(drafts: Sequence[Draft], lacks: Sequence[str]) -> Draft:
     """Return one draft of several, the best unit of each first; ``lacks`` has nothing to show."""
     leads = (unit for units in zip_longest(*(d.lead for d in drafts)) for unit in units if unit)
     return Draft(
-        lead=_units(leads)[:MOST_UNITS],
+        lead=_together(_units(leads)[:MOST_UNITS]),
         body=_passages([unit for draft in drafts for unit in draft.body]),
         parts=tuple(_parts([part for draft in drafts for part in draft.parts])),
         lacks=tuple(dict.fromkeys((*lacks, *(name for d in drafts for name in d.lacks)))),
@@ -115,6 +107,12 @@ def _units(units: Iterable[DraftUnit]) -> tuple[DraftUnit, ...]:
             shown = tuple(sorted({*same.sentences, *unit.sentences}))
         found[key] = replace(same, sentences=shown)
     return tuple(found.values())
+
+
+def _together(units: Sequence[DraftUnit]) -> tuple[DraftUnit, ...]:
+    """Return the units with those of a passage beside each other: one may point to another."""
+    order = list(dict.fromkeys(unit.candidate.passage.id for unit in units))
+    return tuple(sorted(units, key=lambda unit: order.index(unit.candidate.passage.id)))
 
 
 def _passages(body: Sequence[DraftUnit]) -> tuple[DraftUnit, ...]:

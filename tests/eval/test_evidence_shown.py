@@ -88,3 +88,14 @@ def test_that_nothing_is_of_the_authority_asked_for_is_told(
     answer = sample.ask(f"Vad säger SBU om {question}?")
     assert answer.not_from == silent
     assert answer.state is (State.PARTIAL if silent else State.ANSWERED)
+
+
+@pytest.mark.parametrize("method", ["MI", "motiverande samtal", "CRAFT", "tolvstegsbehandling"])
+def test_that_nothing_was_found_of_a_method_is_told_in_the_words_of_the_source(
+    sample: AskService, method: str
+) -> None:
+    answer = sample.ask(f"Är {method} evidensbaserat?")
+    shown = [sentence.text for sentence in answer.sentences]
+    at = shown.index("Vi har inte hittat någon uppgift om stöd.")
+    assert shown[at + 1].startswith("Det gäller tolvstegsbehandling, MI")
+    assert answer.state is State.ANSWERED

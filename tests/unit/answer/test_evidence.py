@@ -173,3 +173,37 @@ def test_asked_what_should_not_be_offered_nothing_that_should_is_shown() -> None
     assert [unit.unit for unit in draft.lead] == [1]
     only = candidate("FFT bör erbjudas.", statuses=statuses[:1])
     assert not written(text, text, Kind.METHODS, only).lead
+
+
+NOTHING = (
+    "Källorna ger olika besked.",
+    "Vi har inte hittat någon uppgift om stöd.",
+    "Det gäller tolvstegsbehandling och MI för vuxna.",
+    "Det betyder inte att stöd saknas.",
+    "MI är en samtalsmetod.",
+)
+
+
+@pytest.mark.parametrize("topic", ["MI", "motiverande samtal", "tolvstegsprogram"])
+def test_that_nothing_is_told_of_a_method_is_what_is_told_of_it(topic: str) -> None:
+    """However it is spelled, and with the sentence that another points to before it."""
+    draft = written(f"Är {topic} evidensbaserat?", topic, Kind.METHODS, made(*NOTHING))
+    assert [unit.unit for unit in draft.lead][:3] == [1, 2, 3]
+    assert draft.stated
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("Är FFT evidensbaserat?", "FFT"), ("Är MI evidensbaserat för barn?", "MI för barn")],
+)
+def test_what_is_told_of_nothing_else_is_not_told_of_the_method(text: str, topic: str) -> None:
+    draft = written(text, topic, Kind.METHODS, made(*NOTHING))
+    assert not draft.stated
+
+
+def test_a_statement_of_evidence_comes_before_that_nothing_else_is_told() -> None:
+    found = candidate("Det saknas uppgifter om FFT.", "FFT har gott vetenskapligt stöd.",
+                      statuses=(EvidenceStatus.GAP, EvidenceStatus.SUPPORTED))  # fmt: skip
+    draft = written("Har FFT stöd?", "FFT", Kind.METHODS, found)
+    assert draft.stated
+    assert draft.lead[0].unit == 1

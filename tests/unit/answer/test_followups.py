@@ -130,3 +130,8 @@ def test_what_a_name_has_taken_the_place_of_is_searched_for_no_more() -> None:
     assert not any("MST" in words or "FFT" in words for words, _ in question.searched)
     kept = interpret("Och för äldre?", ("Är MST evidensbaserat?", "Och för unga?"))
     assert any("MST" in words for words, _ in kept.searched)
+
+
+def test_an_authority_spoken_of_is_no_method_named_anew() -> None:
+    earlier = "Vad menas med dagverksamhet?"
+    assert interpret("Och vad är Socialstyrelsens mål?", (earlier,)).topic == "dagverksamhet"

@@ -38,13 +38,14 @@ class Texts:
         return Page(number, str(number), SOURCES if number == 2 else "Text [9]")
 
 
-BUILD = SimpleNamespace(build=SimpleNamespace(documents=(DOCUMENT,)), texts=Texts())
+INDEX = SimpleNamespace(passage_count=lambda: 100, document_frequency=lambda field, text: 0)
+BUILD = SimpleNamespace(build=SimpleNamespace(documents=(DOCUMENT,)), texts=Texts(), index=INDEX)
 
 
-def passage(*texts: str, kind: UnitKind = UnitKind.SENTENCE) -> Candidate:
+def passage(*texts: str, kind: UnitKind = UnitKind.SENTENCE, at: int = 0) -> Candidate:
     units = tuple(Unit(kind, (Sentence(text, (Span(1, 0, 9),)),)) for text in texts)
     empty = Analysed(AnalysedText((), frozenset()), ())
-    return Candidate(Passage("d:0", "d", ("Öppenvård",), units), empty, DOCUMENT, 1.0, 0)
+    return Candidate(Passage(f"d:{at}", "d", ("Öppenvård",), units), empty, DOCUMENT, 1.0, 0)
 
 
 def lead(*texts: str, kind: UnitKind = UnitKind.SENTENCE) -> Draft:
@@ -83,15 +84,21 @@ def test_nothing_is_missing_where_nobodys_word_is_asked_for() -> None:
 
 
 def test_what_the_authority_says_comes_first() -> None:
-    one, other = passage("MST är en insats [1].", "MST har stöd [2].").passage.units
-    candidate = passage("MST är en insats [1].", "MST har stöd [2].")
-    rows = tuple(DraftRow(candidate, unit.sentences) for unit in (one, other))
+    one, other = passage("MST är en insats [1]."), passage("MST har stöd [2].", at=1)
+    rows = tuple(DraftRow(each, each.passage.units[0].sentences) for each in (one, other))
     of_others = DraftPart(Part.EVIDENCE, rows[:1], status=EvidenceStatus.SUPPORTED)
     mixed = replace(of_others, rows=rows, status=EvidenceStatus.GAP)
-    draft = Draft(
-        (DraftUnit(candidate, 0, 1.0), DraftUnit(candidate, 1, 1.0)), parts=(of_others, mixed)
-    )
+    draft = Draft((DraftUnit(one, 0, 1.0), DraftUnit(other, 0, 1.0)), parts=(of_others, mixed))
     ordered, _ = by_origin(BUILD, Question("Vad säger SBU om MST?"), draft)
-    assert [unit.unit for unit in ordered.lead] == [1, 0]
+    assert [unit.candidate for unit in ordered.lead] == [other, one]
     assert [part.status for part in ordered.parts] == [EvidenceStatus.GAP, EvidenceStatus.SUPPORTED]
     assert ordered.parts[0].rows == (rows[1], rows[0])
+
+
+def test_what_the_authority_says_further_down_of_the_very_matter_is_said_first() -> None:
+    candidate = passage("MST är en insats [1].", "FFT har stöd [2].", "MST har stöd [2].")
+    body = tuple(DraftUnit(candidate, at, 1.0) for at in range(3))
+    question = Question("Vad säger SBU om MST?", topic="MST", searched=(("MST", 1.0),))
+    draft, told = by_origin(BUILD, question, Draft(body[:1], body))
+    assert [unit.unit for unit in draft.lead] == [2, 0]
+    assert told == ()

@@ -1,5 +1,7 @@
 """Several methods in one question are asked about one by one, and shown together."""
 
+from dataclasses import replace
+
 import pytest
 
 from qa.answer.abstain import Verdict
@@ -72,6 +74,17 @@ def test_what_nothing_answers_is_lacking_and_the_best_of_each_comes_first() -> N
     draft = joined([Draft((units[0],)), Draft((units[1],), lacks=("unga",))], ["KBT"])
     assert draft.lacks == ("KBT", "unga")
     assert [unit.sentences for unit in draft.lead] == [(0, 1)]
+
+
+def test_what_stands_in_one_passage_stays_together() -> None:
+    other = replace(TABLE, passage=replace(TABLE.passage, id="d:1"))
+    pair = Draft((DraftUnit(TABLE, 0, 1.0), DraftUnit(TABLE, 1, 1.0)))
+    lead = joined([pair, Draft((DraftUnit(other, 0, 1.0),))], ()).lead
+    assert [(unit.candidate.passage.id, unit.unit) for unit in lead] == [
+        ("d:0", 0),
+        ("d:0", 1),
+        ("d:1", 0),
+    ]
 
 
 def test_statements_stand_by_status_in_the_order_of_the_tables_with_one_note() -> None:

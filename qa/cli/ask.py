@@ -13,7 +13,7 @@ from qa.errors import QaError
 from qa.language import pairs, synonyms
 from qa.search.builds import Builds
 from qa.search.embedders import embedder
-from qa.services.answer_json import AnswerJson, CitationJson, to_json
+from qa.services.answer_json import AnswerJson, CitationJson, SentenceJson, to_json
 from qa.services.ask import AskService
 from qa.settings import Settings
 
@@ -102,7 +102,9 @@ def as_text(answer: AnswerJson) -> str:
         blocks.append(STATES[answer["state"]])
     if answer["did_you_mean"]:
         blocks.append(_wrap(f"Menade du: {answer['did_you_mean']}"))
-    blocks.extend(_wrap(f"”{s['text']}” {marks(s['citations'])}") for s in answer["sentences"])
+    blocks.extend(
+        _wrap(f"{_gap(s)}”{s['text']}” {marks(s['citations'])}") for s in answer["sentences"]
+    )
     blocks.extend(_wrap(text) for text in section_texts(answer))
     sources = answer["citations"] or answer["nearest"]
     if sources:
@@ -118,6 +120,10 @@ def as_text(answer: AnswerJson) -> str:
             f" · version {answer['build']}"
         )
     return "\n\n".join(blocks)
+
+
+def _gap(sentence: SentenceJson) -> str:
+    return "[…] " if sentence["cut"] else ""
 
 
 def _source(citation: CitationJson) -> str:

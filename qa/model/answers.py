@@ -36,10 +36,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSentence:
-    """Verbatim text and the numbers of the citations that carry it."""
+    """Verbatim text and the numbers of the citations that carry it.
+
+    ``cut``: items of its list are left out before it.
+    """
 
     text: str
     citations: tuple[int, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

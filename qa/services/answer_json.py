@@ -9,10 +9,11 @@ EVIDENCE = frozenset({Part.EVIDENCE, Part.OTHER_GROUP})
 
 
 class SentenceJson(TypedDict):
-    """Verbatim text and the numbers of its citations."""
+    """Verbatim text and the numbers of its citations; ``cut``: items are left out before it."""
 
     text: str
     citations: list[int]
+    cut: bool
 
 
 class RowJson(TypedDict):
@@ -128,7 +129,11 @@ def source_url(document_id: str, spans: tuple[Span, ...]) -> str:
 
 
 def _sentence(sentence: AnswerSentence) -> SentenceJson:
-    return {"text": sentence.text, "citations": list(sentence.citations)}
+    return {
+        "text": sentence.text,
+        "citations": list(sentence.citations),
+        "cut": sentence.cut,
+    }
 
 
 def _section(section: Section) -> SectionJson:

@@ -1,5 +1,7 @@
 """Tables of evidence hold what is said of the method asked about, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from made import Rare, made, spoken
 
@@ -207,3 +209,43 @@ def test_a_statement_of_evidence_comes_before_that_nothing_else_is_told() -> Non
     draft = written("Har FFT stöd?", "FFT", Kind.METHODS, found)
     assert draft.stated
     assert draft.lead[0].unit == 1
+
+
+SIBLINGS = (
+    "Att en insats står här betyder att källorna inte ger stöd för en metod.",
+    "• Kontaktfamilj.\nEn studie fann ingen skillnad [1].\n• Trappan.\nUnderlaget är litet [2].",
+)
+
+
+def siblings() -> Candidate:
+    """A sentence, then a list without any lead-in, of which the last line states something."""
+    sentence, listed = made(*SIBLINGS).passage.units
+    found = made(*SIBLINGS)
+    passage = replace(found.passage, units=(sentence, replace(listed, kind=UnitKind.LIST)))
+    stated = Statement("d:0", 1, "", EvidenceStatus.INSUFFICIENT, (listed.sentences[3],))
+    return spoken(replace(found, passage=passage), (stated,))
+
+
+@pytest.mark.parametrize(("topic", "places"), [("kontaktfamilj", (0, 1)), ("Trappan", (2, 3))])
+def test_of_a_list_the_item_asked_for_is_shown_with_what_leads_in_to_it(
+    topic: str, places: tuple[int, ...]
+) -> None:
+    lead = written(f"Vilken evidens finns för {topic}?", topic, Kind.METHODS, siblings()).lead
+    assert [(unit.unit, unit.sentences) for unit in lead] == [(0, (0,)), (1, places)]
+
+
+def test_what_is_stated_of_one_item_is_not_stated_of_its_siblings() -> None:
+    asked = ("Vilken evidens finns för kontaktfamilj?", "kontaktfamilj", Kind.METHODS)
+    assert not written(*asked, siblings()).parts
+    (part,) = written("Har Trappan stöd?", "Trappan", Kind.METHODS, siblings()).parts
+    (row,) = part.rows
+    assert [sentence.text for sentence in row.sentences] == [
+        "• Trappan.",
+        "Underlaget är litet [2].",
+    ]
+
+
+def test_a_list_of_others_opens_no_answer_about_one() -> None:
+    other = made("Komet har prövats i en studie.", rank=1)
+    lead = written("Har Komet stöd?", "Komet", Kind.METHODS, siblings(), other).lead
+    assert [unit.candidate.passage.id for unit in lead] == ["d:1"]

@@ -1,6 +1,6 @@
 """From a draft to sections: what passes the gate, in the room there is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qa.model import (
     Document,
@@ -154,3 +154,18 @@ def test_a_whole_table_stands_in_place_of_the_units_and_its_passage_is_not_shown
     composed = compose(draft, book)  # type: ignore[arg-type]
     assert [sentence.text for sentence in composed.sentences] == ["Tabell 1. Insatser", *items]
     assert composed.sections == []
+
+
+def test_items_that_are_left_out_of_a_list_are_marked() -> None:
+    book = Book()
+    texts = ("Ni ska:", "• fråga", "• lyssna", "• skriva")
+    whole = Unit(UnitKind.LIST, tuple(book._sentence(text) for text in texts))
+    found = book.passage("En annan mening.")
+    candidate = replace(found, passage=replace(found.passage, units=(whole,)))
+    draft = Draft((DraftUnit(candidate, 0, 1.0, sentences=(0, 2, 3)),))
+    composed = compose(draft, book)  # type: ignore[arg-type]
+    assert [(s.text, s.cut) for s in composed.sentences] == [
+        ("Ni ska:", False),
+        ("• lyssna", True),
+        ("• skriva", False),
+    ]

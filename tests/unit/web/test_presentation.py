@@ -133,3 +133,14 @@ def test_bullets_without_a_lead_in_are_a_list() -> None:
     sentences = [{"text": text, "citations": [1]} for text in ("• Börja i behovet.", "• Följ upp.")]
     (block,) = blocks(sentences)
     assert [part.items for part in block.parts] == [("• Börja i behovet.", "• Följ upp.")]
+
+
+def test_a_mark_stands_where_items_of_a_list_are_left_out() -> None:
+    shown = [("Ni ska:", False), ("• lyssna", True), ("• skriva", False)]
+    sentences = [{"text": text, "citations": [1], "cut": cut} for text, cut in shown]
+    (block,) = blocks(sentences)
+    assert [(part.text, part.items) for part in block.parts] == [
+        ("Ni ska:", ()),
+        ("", ("[…]", "• lyssna", "• skriva")),
+    ]
+    assert block.parts[1].numbered

@@ -13,7 +13,15 @@ from qa.answer.evidence_asked import AGAINST, asks_against, shown_for
 from qa.answer.items import around, items
 from qa.answer.matter import Matter
 from qa.answer.names import name_of
-from qa.answer.narrowing import above, headed, is_of_others, led_in, narrowed, under_headings
+from qa.answer.narrowing import (
+    above,
+    head_of,
+    headed,
+    is_of_others,
+    led_in,
+    narrowed,
+    under_headings,
+)
 from qa.answer.telling import told
 from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
@@ -101,7 +109,9 @@ class EvidenceWriter:
     def _row(self, unit: ScoredUnit, statement: Statement) -> DraftRow:
         about = self._about(unit, statement)
         named = replace(statement, about=about)
-        return DraftRow(unit.candidate, _with_item(unit, statement), named, about=about)
+        head = head_of(unit) if unit.unit.kind is UnitKind.TABLE else None
+        sentences = _with_item(unit, statement)
+        return DraftRow(unit.candidate, sentences, named, about=about, head=head)
 
     def _about(self, unit: ScoredUnit, statement: Statement) -> str:
         """Return what a statement is about when that can stand as a name beside its quote.

@@ -1,5 +1,6 @@
 """Of a list or table what is said of the method asked about, and nothing of its siblings."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -7,8 +8,10 @@ from itertools import takewhile
 from qa.answer.items import has_entries, items, lead_in
 from qa.answer.matter import Matter
 from qa.answer.units import ScoredUnit
-from qa.model import UnitKind
+from qa.model import Sentence, UnitKind
 
+_CAPTION = re.compile(r"(?:tabell|tablå)\s+\d", re.IGNORECASE)
+_NAMES = re.compile(r"\s*[^\W\d_][^\d\t]*")
 LONG_ITEM = 60
 """Words: running text often goes on after the last item as though it were of it."""
 MOST_LEADING = 2
@@ -57,6 +60,23 @@ def is_of_others(matter: Matter, unit: ScoredUnit) -> bool:
     return not any(_is_on(matter, lines, one) for one in each) and not matter.is_on(
         headed(unit, "")
     )
+
+
+def head_of(unit: ScoredUnit) -> Sentence | None:
+    """Return the row of a table that names its columns, when one surely does.
+
+    It stands right under a caption, holds no figures, and says nothing of a method. A table that
+    goes on from a page before has none: a wrong one would mislabel every cell.
+    """
+    sentences = unit.unit.sentences
+    at = next((at for at, sentence in enumerate(sentences) if "\t" in sentence.text), None)
+    if at is None:
+        return None
+    above = sentences[at - 1].text if at else "".join(unit.candidate.passage.heading[-1:])
+    told = {s.text for one in unit.candidate.statements for s in one.sentences}
+    row = sentences[at].text
+    is_head = row not in told and all(_NAMES.fullmatch(cell) for cell in row.split("\t"))
+    return sentences[at] if _CAPTION.match(above) and is_head else None
 
 
 def led_in(lead: Sequence[ScoredUnit], ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:

@@ -51,7 +51,8 @@ class Row:
     """Cited sentences, and what the register or a writer tells of them.
 
     Of a ``Statement``: all as in the statement. Of a step: ``duty`` is the source's verb ("ska"),
-    ``who`` its subject in the source's words. What is not told is empty.
+    ``who`` its subject in the source's words. What is not told is empty. Of a row of a table,
+    ``head`` names its cells as its source does, when that is known.
     """
 
     sentences: tuple[AnswerSentence, ...]
@@ -63,6 +64,7 @@ class Row:
     level: str = ""
     duty: str = ""
     who: str = ""
+    head: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,10 @@ class DraftUnit:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """Sentences of a candidate, and what is told of them: see ``Row``."""
+    """Sentences of a candidate, and what is told of them: see ``Row``.
+
+    ``head`` is the row of their table that names its columns, where one surely does.
+    """
 
     candidate: Candidate
     sentences: tuple[Sentence, ...]
@@ -82,6 +85,7 @@ class DraftRow:
     about: str = ""
     duty: str = ""
     who: str = ""
+    head: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class RowJson(TypedDict):
     level: str
     duty: str
     who: str
+    head: list[str]
     first: int
     last: int
 
@@ -162,6 +163,7 @@ def _row(row: Row, first: int) -> RowJson:
         "level": row.level,
         "duty": row.duty,
         "who": row.who,
+        "head": list(row.head),
         "first": first,
         "last": first + len(row.sentences),
     }

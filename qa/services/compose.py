@@ -110,7 +110,12 @@ def _add_parts(composed: Composed, parts: Sequence[DraftPart], texts: Texts) -> 
     for part, rows in zip(parts, chosen, strict=True):
         if part.part is Part.DIFFERENCE and len(rows) < len(part.rows):
             continue  # one side alone differs from nothing
-        shown = [_row(row, _cite(composed, row.candidate, *gated, texts)) for row, gated in rows]
+        shown = [
+            replace(
+                _row(row, _cite(composed, row.candidate, *gated, texts)), head=_head(row, texts)
+            )
+            for row, gated in rows
+        ]
         if shown:
             composed.sections.append(
                 Section(part.heading, status=part.status, rows=tuple(shown), part=part.part)
@@ -152,6 +157,15 @@ def _row(row: DraftRow, sentences: Sequence[AnswerSentence]) -> Row:
         duty=row.duty,
         who=row.who,
     )
+
+
+def _head(row: DraftRow, texts: Texts) -> tuple[str, ...]:
+    """Return the names of a table row's cells, when they stand on the page and fit the row."""
+    if row.head is None or _gated(texts, row.candidate, [row.head]) is None:
+        return ()
+    names = tuple(cell.strip() for cell in row.head.text.split("\t"))
+    fits = all(s.text.count("\t") + 1 == len(names) for s in row.sentences)
+    return names if fits else ()
 
 
 def _add_section(

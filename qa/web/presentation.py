@@ -132,6 +132,34 @@ def _table(lines: Sequence[str], caption: str, *, led: bool) -> Table:
     return Table(caption, head, tuple(body), numeric)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Running text, or the cells of a table row with the names of their columns ("" if unknown)."""
+
+    text: str = ""
+    cells: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether every cell has the name of its column."""
+        return bool(self.cells) and all(name for name, _ in self.cells)
+
+
+def said(sentences: Sequence[Mapping[str, Any]], head: Sequence[str]) -> list[Said]:
+    """Return what a row quotes: sentences together, and each table row cell by cell."""
+    found: list[Said] = []
+    runs = groupby((str(s["text"]) for s in sentences), key=lambda text: "\t" in text)
+    for is_row, run in runs:
+        if not is_row:
+            found.append(Said(" ".join(run)))
+            continue
+        for text in run:
+            row = [cell.strip() for cell in text.split("\t")]
+            names = head if len(head) == len(row) else [""] * len(row)
+            found.append(Said(cells=tuple(zip(names, row, strict=True))))
+    return found
+
+
 def cells(text: str) -> str:
     """Return a table row as running text, its cells parted by a bar."""
     return " | ".join(cell.strip() or "–" for cell in text.split("\t"))

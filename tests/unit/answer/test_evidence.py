@@ -251,3 +251,27 @@ def test_a_list_of_others_opens_no_answer_about_one() -> None:
     kinds = [unit.candidate.passage.units[unit.unit].kind for unit in lead]
     assert kinds
     assert UnitKind.LIST not in kinds
+
+
+CAPTION, HEAD = "Tabell 1. Metoder", "Metod\tStöd"
+
+
+@pytest.mark.parametrize(
+    ("lines", "head"),
+    [
+        ((CAPTION, HEAD, "FFT\tgott stöd"), HEAD),
+        ((HEAD, "FFT\tgott stöd"), None),
+        ((CAPTION, "År\t2023", "FFT\tgott stöd"), None),
+        ((CAPTION, "FFT\tgott stöd", "MST\tgott stöd"), None),
+    ],
+)
+def test_the_columns_of_a_row_are_named_when_its_table_surely_names_them(
+    lines: tuple[str, ...], head: str | None
+) -> None:
+    """Only right under a caption, without figures, and where no method is spoken of."""
+    found = made("\n".join(lines), heading=("Öppenvård",), kind=UnitKind.TABLE)
+    stated = next(s for s in found.passage.units[0].sentences if s.text.startswith("FFT"))
+    statement = Statement("d:0", 0, "FFT", EvidenceStatus.SUPPORTED, (stated,))
+    (part,) = written("Har FFT stöd?", "FFT", Kind.METHODS, spoken(found, (statement,))).parts
+    named = part.rows[0].head
+    assert (named.text if named else None) == head

@@ -169,3 +169,18 @@ def test_items_that_are_left_out_of_a_list_are_marked() -> None:
         ("• lyssna", True),
         ("• skriva", False),
     ]
+
+
+def test_the_names_of_a_row_s_cells_must_stand_on_the_page_and_fit() -> None:
+    book = Book()
+    found = book.passage("Metod Stöd", "FFT\tgott")
+    head = found.passage.units[0].sentences[0]
+    row = DraftRow(found, found.passage.units[1].sentences)
+    made_up = Sentence("Metod\tEffekt", head.spans)
+    true = Sentence("Metod\tStöd", (Span(1, 0, 5), Span(1, 6, 10)))
+    long = Sentence("Metod\tStöd\tFFT", (*true.spans, Span(1, 11, 14)))
+    for name, shown in ((true, ("Metod", "Stöd")), (made_up, ()), (long, ())):
+        part = DraftPart(Part.EVIDENCE, (replace(row, head=name),))
+        draft = Draft(lead(found), parts=(part,))
+        (section,) = compose(draft, book).sections  # type: ignore[arg-type]
+        assert section.rows[0].head == shown

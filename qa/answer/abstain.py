@@ -87,7 +87,7 @@ def _beside(asked: Asked, draft: Draft) -> bool:
 
 def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
     """Return what the decision rests on; shares are of the question's idf mass, 0 to 1."""
-    best = draft.lead[0]
+    best = max(draft.lead, key=lambda unit: unit.score)
     credits = _credits(asked, _tokens((best,)))
     cosines = [c for unit in draft.lead if (c := unit.candidate.cosine) is not None]
     units = [u.candidate.unit_cosines[u.unit] for u in draft.lead if u.candidate.unit_cosines]

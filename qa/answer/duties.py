@@ -85,5 +85,11 @@ def _actor() -> re.Pattern[str]:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    """Return what finds an actor who does something, first in a sentence: "Nämnden beslutar"."""
-    return re.compile(rf"({_ARTICLE}{_actor().pattern})\s+[a-zåäöé]+r\b", re.IGNORECASE)
+    """Return what finds an actor who does something, first in a sentence: "Nämnden beslutar".
+
+    Who has done something ("Socialstyrelsen har kartlagt") has nothing to do by that.
+    """
+    done = (
+        r"har\s+(?:(?!rätt\b|ett\b|det\b|att\b)\w+\s+){0,3}?(?!rätt\b|ett\b|det\b|att\b)\w+t[s]?\b"
+    )
+    return re.compile(rf"({_ARTICLE}{_actor().pattern})\s+(?!{done})[a-zåäöé]+r\b", re.IGNORECASE)

@@ -8,14 +8,25 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from qa.answer.asked import Asked
-from qa.answer.choose import best_units, draft
+from qa.answer.choose import LEAD_UNITS, best_units, draft
 from qa.answer.evidence_asked import AGAINST, asks_against, shown_for
+from qa.answer.items import around, items
 from qa.answer.matter import Matter
 from qa.answer.names import name_of
+from qa.answer.narrowing import (
+    above,
+    head_of,
+    headed,
+    is_of_others,
+    led_in,
+    narrowed,
+    under_headings,
+)
+from qa.answer.telling import told
 from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
-from qa.model import EvidenceStatus, Part, Question, Statement, UnitKind
+from qa.model import EvidenceStatus, Part, Question, Sentence, Statement, UnitKind
 from qa.ports import Candidate, Draft, DraftPart, DraftRow, SearchIndex
 
 MOST_ROWS = 10
@@ -50,13 +61,24 @@ class EvidenceWriter:
         matter = Matter.of(asked)
         holding = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
         proper = [unit for unit in holding if matter.holds_proper(under_headings(unit))]
-        named = [_narrowed(matter, unit) for unit in proper or holding]
+        is_named = bool(matter.names or self._name_in(question.topic))
+        found = proper or holding
+        is_one = is_named or (len(matter.stems) == 1 and any(matter.is_on(u.text) for u in found))
+        own = [unit for unit in found if not (is_one and is_of_others(matter, unit))]
+        named = [narrowed(matter, unit) for unit in own or found]
         fitting = [unit for unit in named if not matter.is_for_others(unit.text)]
+        parts = tuple(self._parts(matter, ranked))
         lead = best_units(fitting or named or ranked)
+        first = told(matter, ranked) if is_named and not parts else []
+        stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
+        if first:
+            lead = _joined(first, [unit for unit in lead if matter.is_on(under_headings(unit))])
+        lead = led_in(lead, ranked)
         return replace(
             draft(_by_heading(asked, ranked), lead),
-            parts=tuple(self._parts(matter, ranked)),
-            lacks=matter.lacking([_headed(unit, _told(unit)) for unit in lead]),
+            parts=parts,
+            stated=stated or bool(first and not matter.groups),
+            lacks=matter.lacking([headed(unit, _told(unit)) for unit in lead]),
         )
 
     def _parts(self, matter: Matter, ranked: Sequence[ScoredUnit]) -> Iterable[DraftPart]:
@@ -68,7 +90,7 @@ class EvidenceWriter:
             row = self._row(unit, statement)
             if matter.is_all and not row.about:
                 continue
-            texts = (statement.target_group, _said(statement), *_above(unit))
+            texts = (statement.target_group, _said(statement), *above(unit))
             if matter.speaks_of_group(*texts):
                 # Of everything each method is named once; else each that says so is shown.
                 name = self._name_in(row.about) or row.about
@@ -87,7 +109,9 @@ class EvidenceWriter:
     def _row(self, unit: ScoredUnit, statement: Statement) -> DraftRow:
         about = self._about(unit, statement)
         named = replace(statement, about=about)
-        return DraftRow(unit.candidate, statement.sentences, named, about=about)
+        head = head_of(unit) if unit.unit.kind is UnitKind.TABLE else None
+        sentences = _with_item(unit, statement)
+        return DraftRow(unit.candidate, sentences, named, about=about, head=head)
 
     def _about(self, unit: ScoredUnit, statement: Statement) -> str:
         """Return what a statement is about when that can stand as a name beside its quote.
@@ -114,10 +138,17 @@ def _statements(
         for statement in unit.candidate.statements:
             if statement.unit != unit.ordinal or statement.status not in shown:
                 continue
-            named = matter.holds_names(_headed(unit, _said(statement)))
-            own, around = _headed(unit, _own(unit, statement)), _around(unit)
+            named = matter.holds_names(headed(unit, _said(statement)))
+            own, around = headed(unit, _own(unit, statement)), _around(unit)
             if named and matter.is_on(own, around):
                 yield unit, statement
+
+
+def _joined(first: Sequence[ScoredUnit], rest: Sequence[ScoredUnit]) -> list[ScoredUnit]:
+    """Return the units for the short answer, each once: as many of the rest as there is room."""
+    here = {(unit.candidate.passage.id, unit.ordinal) for unit in first}
+    more = [unit for unit in rest if (unit.candidate.passage.id, unit.ordinal) not in here]
+    return [*first, *more[: max(LEAD_UNITS - len(first), 0)]]
 
 
 def _stated(unit: ScoredUnit) -> set[EvidenceStatus]:
@@ -128,32 +159,6 @@ def _told(unit: ScoredUnit) -> str:
     """Return what a unit says with the sentences beside it; rows beside it say other things."""
     is_text = unit.unit.kind is UnitKind.SENTENCE
     return unit.candidate.passage.text if is_text else unit.text
-
-
-def _narrowed(matter: Matter, unit: ScoredUnit) -> ScoredUnit:
-    """Return the unit with no rows or items but those of the method asked about, if it has any.
-
-    A table that holds it among others must not open the answer with the others.
-    """
-    if unit.unit.kind is UnitKind.SENTENCE or not (matter.names or set(matter.stems) - matter.wide):
-        return unit
-    lines = [sentence.text for sentence in unit.unit.sentences]
-    heads = _heads_of(matter, unit, lines)
-    own = [at for at in unit.shown if at >= heads and matter.is_on(lines[at])]
-    return replace(unit, shown=(*(at for at in unit.shown if at < heads), *own)) if own else unit
-
-
-def _heads_of(matter: Matter, unit: ScoredUnit, lines: Sequence[str]) -> int:
-    """Return how many lines stand above the rows or items: a lead-in, and the head of a table.
-
-    A table that goes on from a page before has no head: its first row says something of a method.
-    """
-    first = next((at for at, line in enumerate(lines) if "\t" in line), None)
-    if first is None:
-        return 1
-    told = {s.text for one in unit.candidate.statements for s in one.sentences}
-    is_row = lines[first] in told or matter.is_on(lines[first])
-    return first if is_row else first + 1
 
 
 def _by_heading(asked: Asked, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
@@ -183,12 +188,27 @@ def _said(statement: Statement) -> str:
     return "\n".join(sentence.text for sentence in statement.sentences)
 
 
+def _with_item(unit: ScoredUnit, statement: Statement) -> tuple[Sentence, ...]:
+    """Return the sentences of a statement from where its list item begins: it says what of."""
+    every = unit.unit.sentences
+    if unit.unit.kind is not UnitKind.LIST or statement.sentences[-1] not in every:
+        return statement.sentences
+    last = every.index(statement.sentences[-1])
+    whole = next((item for item in items([s.text for s in every]) if last in item), None)
+    return every[whole.start : last + 1] if whole else statement.sentences
+
+
 def _own(unit: ScoredUnit, statement: Statement) -> str:
-    """Return the words that tell what a statement is about: of a list its own and its lead-in."""
+    """Return the words that tell what a statement is about: of a list its item and the lead-in."""
     if unit.unit.kind is UnitKind.SENTENCE:
         return unit.unit.text
-    first = unit.unit.sentences[0].text
-    return _said(statement) if "\t" in first else f"{first}\n{_said(statement)}"
+    lines = [sentence.text for sentence in unit.unit.sentences]
+    if "\t" in lines[0]:
+        return _said(statement)
+    if unit.unit.kind is UnitKind.TABLE:
+        return f"{lines[0]}\n{_said(statement)}"
+    places = [unit.unit.sentences.index(s) for s in statement.sentences if s in unit.unit.sentences]
+    return "\n".join(line for at in places for line in around(lines, at)) or _said(statement)
 
 
 def _around(unit: ScoredUnit) -> str:
@@ -196,17 +216,3 @@ def _around(unit: ScoredUnit) -> str:
     firsts = [s.text.split("\t")[0] for s in unit.unit.sentences if "\t" in s.text]
     by_area = len(set(firsts)) < LISTED_ONCE * len(firsts)
     return "" if by_area else unit.unit.text
-
-
-def _above(unit: ScoredUnit) -> tuple[str, ...]:
-    """Return what stands above a unit, the nearest first."""
-    return (*reversed(unit.candidate.passage.heading), unit.candidate.document.title)
-
-
-def _headed(unit: ScoredUnit, text: str) -> str:
-    return "\n".join((*_above(unit), text))
-
-
-def under_headings(unit: ScoredUnit) -> str:
-    """Return the words of a unit with those that stand above it."""
-    return _headed(unit, unit.unit.text)

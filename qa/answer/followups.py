@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qa.answer.kinds import best, kinds
 from qa.answer.leaning import HINT, OPENS, WHOLLY, leaning
+from qa.answer.renaming import names_another, topic_in, with_source
 from qa.answer.rewriting import completed
 from qa.answer.topics import topic, years
 from qa.language import analysis
@@ -52,7 +53,8 @@ def follow(text: str, earlier: Sequence[str]) -> Followed:
     base = before.standalone
     about = before.about or topic(base, best(kinds(base)))
     whole = completed(base, text)
-    gone = whole.gone if whole else ""
+    another = not whole and names_another(text, about)
+    gone = whole.gone if whole else _topic_of(base) if another else ""
     carried = tuple(
         (cleared, strength * OLDER**age)
         for age, question in enumerate(reversed(kept))
@@ -60,12 +62,24 @@ def follow(text: str, earlier: Sequence[str]) -> Followed:
     )
     if whole:
         asked = _capitalised(whole.text)
-        return Followed(
-            asked, kept, carried[1:], base, topic(asked, best(kinds(asked))), elliptic=True
-        )
+        older = tuple((_with_topic_of(asked, words), weight) for words, weight in carried[1:])
+        return Followed(asked, kept, older, base, topic(asked, best(kinds(asked))), elliptic=True)
+    if another:  # what is named now takes the place of what was
+        return Followed(with_source(_plain(text), base), kept, carried, base)
     if best(kinds(text)) is Kind.DEFINITION and strength < WHOLLY:
         return Followed(_plain(text), kept, carried, base)
     return Followed(_told(_plain(text), before, about), kept, carried, base, about)
+
+
+def _topic_of(base: str) -> str:
+    place = topic_in(base.rstrip(" ?.!"))
+    return base[slice(*place)] if place else ""
+
+
+def _with_topic_of(asked: str, question: str) -> str:
+    """Return an older question without what it was about, if that is asked about no more."""
+    old = _topic_of(question)
+    return question if old.casefold() in asked.casefold() else _without(question, old, "")
 
 
 def _since_the_topic_began(earlier: Sequence[str]) -> tuple[str, ...]:

@@ -7,20 +7,24 @@ evidensbaserad metod?" on none, and then on all that there is.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from qa.answer.asked import Asked
 from qa.answer.tables import lines, patterns
 from qa.answer.topics import areas, groups, missing_groups, target_groups
-from qa.language import analysis
+from qa.language import analysis, synonyms
 
 ENOUGH = 0.6
 """The least share of the matter, by idf, that a text holds that is on it."""
+SAME = 0.9
+"""The weight of a pair of names from which they name the same."""
 _WORD = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/.:][^\W_]+)+|[^\W_]+(?:[-.:][^\W_]+)*")
 _SIDE_BY_SIDE = re.compile(r"\b(?:och|eller|samt|respektive)\b|[/,]", re.IGNORECASE)
-_PROPER = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]+(?![\w-])")
-_NAME = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}[\w/:-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
+CAPITALISED = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]+(?![\w-])")
+"""A word with a capital within a question: a name."""
+ABBREVIATED = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}[\w/:-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
+"""What is written as the short name of a method is: "FFT", "A-CRA"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,11 @@ class Matter:
                     stems[token] = asked.idf[token]
                     if any(area.fullmatch(word.casefold()) for area in areas().values()):
                         wide.add(token)
-        found = dict.fromkeys(_NAME.findall(asked.question.text))
-        names = tuple(name for name in found if name not in _abbreviations())
+        found = dict.fromkeys(ABBREVIATED.findall(asked.question.text))
+        names = tuple(name for name in found if not is_no_method(name))
         proper = {
             token: match[0].casefold().rstrip("s")
-            for match in _PROPER.finditer(asked.question.text)
+            for match in CAPITALISED.finditer(asked.question.text)
             for token in analysis.question_fields(match[0])[analysis.STEM]
         }
         return cls(asked, stems, frozenset(wide), proper, names, asked.question.target_groups)
@@ -85,8 +89,8 @@ class Matter:
         )
 
     def holds_names(self, text: str) -> bool:
-        """Tell whether the text holds every name in the question ("FFT", "A-CRA")."""
-        return all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in self.names)
+        """Tell whether the text holds each name in the question, or what it is short for."""
+        return all(spelled(name).search(text) for name in self.names)
 
     def holds_proper(self, text: str) -> bool:
         """Tell whether the text holds every word with a capital that is part of the topic."""
@@ -121,7 +125,7 @@ class Matter:
         if not texts:
             return ()
         whole = "\n".join(texts)
-        names = tuple(name for name in self.names if name not in whole)
+        names = tuple(name for name in self.names if not spelled(name).search(whole))
         unsaid = tuple(g for g in self.groups if missing_groups((g,), whole))
         return (*names, *(unsaid if len(unsaid) == len(self.groups) or not self.any_group else ()))
 
@@ -182,9 +186,27 @@ def is_thing(word: str) -> bool:
     return any(pattern[name].fullmatch(folded) is not None for name in ("measure", "field"))
 
 
+@lru_cache(maxsize=1 << 10)
+def spelled(name: str) -> re.Pattern[str]:
+    """Return what finds a name or another for the same; one in capitals is written so."""
+    written = sorted(spellings(name), key=lambda text: (-len(text), text))
+    forms = (re.escape(text) if text.isupper() else f"(?i:{re.escape(text)})" for text in written)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+
+
+def spellings(name: str) -> frozenset[str]:
+    """Return the name with those that mean the same: "MST", its words in full."""
+    others = (variant.text for variant in synonyms.expand(name) if variant.weight >= SAME)
+    return frozenset((name, *others))
+
+
+def is_no_method(name: str) -> bool:
+    """Tell whether an abbreviation is the short name of a law or a publisher."""
+    return name in _abbreviations()
+
+
 @cache
 def _abbreviations() -> frozenset[str]:
-    """Return the short names of laws and publishers: no methods."""
     return frozenset(line.split("\t")[0] for line in lines("abbreviations.tsv"))
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from qa.answer.asked import Asked
 from qa.answer.choose import draft
+from qa.answer.counts import counts
 from qa.answer.duties import Duty, duty
 from qa.answer.units import scored_units
 from qa.answer.weights import unit_weights
@@ -30,9 +31,11 @@ class ProcessWriter:
             rows: list[DraftRow] = []
             for _, of_passage in groupby(of_document, key=lambda unit: unit.candidate.passage.id):
                 units = _below_title(list(of_passage))
-                told = list(_rows(units))
+                acting = [unit for unit in units if not _counts(unit)]
+                told = list(_rows(acting))
                 if any(row.duty or row.who for row in told):
                     rows += told
+                    rest += [unit for unit in units if unit not in acting]
                 else:
                     rest += units
             if rows:
@@ -61,6 +64,23 @@ def _rows(units: Iterable[DraftUnit]) -> Iterable[DraftRow]:
             shown = own if own.verb or at == 0 else lead
             who = shown.who or (lead.who if shown.verb else "")
             yield _row(each.candidate, sentence, shown.verb, who)
+
+
+def _counts(each: DraftUnit) -> bool:
+    """Tell whether a unit is a sentence of statistics, or a table of which nothing is to be done.
+
+    One that says what somebody must or may do is a step, whatever it counts.
+    """
+    unit = each.candidate.passage.units[each.unit]
+    if unit.kind is UnitKind.LIST or any(row.duty for row in _rows([each])):
+        return False
+    return counts(unit.text) if unit.kind is UnitKind.SENTENCE else _is_of_numbers(unit)
+
+
+def _is_of_numbers(unit: Unit) -> bool:
+    """Tell whether most cells of a table hold figures, its first row left out."""
+    cells = [cell for row in unit.sentences[1:] for cell in row.text.split("\t")]
+    return sum(any(map(str.isdigit, cell)) for cell in cells) * 2 > len(cells)
 
 
 def _below_title(units: Sequence[DraftUnit]) -> Sequence[DraftUnit]:

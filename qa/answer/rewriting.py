@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qa.answer.kinds import best, kinds
 from qa.answer.leaning import ASKS, OPENS, bare, phrase
+from qa.answer.renaming import is_source, source_in, topic_in
 from qa.answer.topics import cut_definition, groups, years
 from qa.language import lemmas
 from qa.model import Kind
@@ -36,7 +37,7 @@ _WHETHER = re.compile(
 )
 _GOES_ON = re.compile(
     r"\s+(?:mot|vid|på|för|hos|någon|något|några|effekt\w*|evidens|stöd|bra|bättre|bäst|lika|minska"
-    r"|förebygga|effektiv\w*|verksam\w*|evidensbaserad\w*|obligatorisk\w*|tillåt\w+|förbjud\w+|ha"
+    r"|förebygga|effektiv\w*|verksam\w*|evidensbaser\w+|obligatorisk\w*|tillåt\w+|förbjud\w+|ha"
     r"|vara|få|göra|ingå|räknas|som|i|enligt|av|med|till|från|per|under|inom|mellan|ske|lämnas"
     r"|\w+[ae]s)\b|$",
     re.IGNORECASE,
@@ -135,9 +136,26 @@ def _is_clause(words: str) -> bool:
 
 def _exchanged(plain: str, name: str) -> Rewritten | None:
     """Return the earlier question asked of another thing."""
+    if is_source(name):
+        return _other_source(plain, name)
     if best(kinds(plain + "?")) is Kind.DEFINITION:
         return _other_term(plain, name)
-    return _other_people(plain, name) or _other_subject(plain, name)
+    swaps = (_other_people, _other_subject, _other_topic)
+    return next((found for swap in swaps if (found := swap(plain, name))), None)
+
+
+def _other_source(plain: str, name: str) -> Rewritten:
+    """Exchange the one whose word is asked for, or ask for somebody's where nobody's was."""
+    place = source_in(plain)
+    return _put(plain, *place, name) if place else Rewritten(f"{plain} enligt {name}?")
+
+
+def _other_topic(plain: str, name: str) -> Rewritten | None:
+    place = topic_in(plain)
+    if place is None:
+        return None
+    tail = _kept(plain[place[1] :], name)
+    return Rewritten(f"{plain[: place[0]]}{name}{tail}?", plain[slice(*place)])
 
 
 def _other_term(plain: str, name: str) -> Rewritten | None:

@@ -52,6 +52,7 @@ _CUTS: dict[Kind, tuple[re.Pattern[str], ...]] = {
             r"^vad\s+(?:hjälper|fungerar|funkar|rekommender\w+)(?:\s+(?!för|mot|vid)\w+){0,3}?"
             r"\s+(?:mot|vid|åt|till|för)\s+",
             r"^vilk\w+\s+(?:effekt\w*|nytta)\s+(?:har|ger|gör|fick)\s+",
+            rf"^vilk\w+\s+(?:[\w-]+\s+){{0,2}}?{_KNOWN}\s+finns\s+(?:det\s+)?{_OF}\s+",
             r"^(?:hjälper|fungerar|funkar)\s+(?!det\b)",
             r"^vad\s+(?:ger|har)\s+(?=.*\bför\s+(?:effekt|nytta|fördel))",
             r"^har\s+(?!det\b)(?=.*\b(?:effekt|evidens|stöd|belägg)\b)",
@@ -91,7 +92,7 @@ _SAYS = re.compile(
 _MIDDLE: dict[Kind, re.Pattern[str]] = {
     Kind.METHODS: re.compile(
         r"\s+(?:för\s+(?:effekt\w*|nytta)|(?:ska|bör)\s+erbjudas|(?:är|anses)(?:\s+mest)?\s+"
-        r"(?:effektiv|verksam|evidensbaserad|bäst)\w*|(?:en\s+)?evidensbaser(?:ad|at)(?:\s+metod)?"
+        r"(?:effektiv|verksam|evidensbaserad|bäst)\w*|(?:en\s+)?evidensbaser(?:ade?|at)(?:\s+metod)?"
         r"(?:\s+eller\s+inte)?(?=\s*[?.!]*$)|(?:god\s+|bra\s+)?evidens(?=\s*[?.!]*$))"
         r"(?=\s|[?.!]|$)",
         re.IGNORECASE,

@@ -13,7 +13,7 @@ from qa.errors import QaError
 from qa.language import pairs, synonyms
 from qa.search.builds import Builds
 from qa.search.embedders import embedder
-from qa.services.answer_json import AnswerJson, CitationJson, to_json
+from qa.services.answer_json import AnswerJson, CitationJson, SentenceJson, to_json
 from qa.services.ask import AskService
 from qa.settings import Settings
 
@@ -102,7 +102,9 @@ def as_text(answer: AnswerJson) -> str:
         blocks.append(STATES[answer["state"]])
     if answer["did_you_mean"]:
         blocks.append(_wrap(f"Menade du: {answer['did_you_mean']}"))
-    blocks.extend(_wrap(f"”{s['text']}” {marks(s['citations'])}") for s in answer["sentences"])
+    blocks.extend(
+        _wrap(f"{_gap(s)}”{s['text']}” {marks(s['citations'])}") for s in answer["sentences"]
+    )
     blocks.extend(_wrap(text) for text in section_texts(answer))
     sources = answer["citations"] or answer["nearest"]
     if sources:
@@ -110,12 +112,18 @@ def as_text(answer: AnswerJson) -> str:
         blocks.append("\n".join([heading, *(_source(c) for c in sources)]))
     if answer["not_covered"]:
         blocks.append(_wrap("Står inte i det som visas: " + ", ".join(answer["not_covered"])))
+    if answer["not_from"]:
+        blocks.append(_wrap(f"Inget citat har som källa: {', '.join(answer['not_from'])}"))
     if answer["state"] != "blocked":
         blocks.append(
             f"{NOTE}\nSökt i {answer['searched']} av {answer['documents']} dokument"
             f" · version {answer['build']}"
         )
     return "\n\n".join(blocks)
+
+
+def _gap(sentence: SentenceJson) -> str:
+    return "[…] " if sentence["cut"] else ""
 
 
 def _source(citation: CitationJson) -> str:

@@ -36,10 +36,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSentence:
-    """Verbatim text and the numbers of the citations that carry it."""
+    """Verbatim text and the numbers of the citations that carry it.
+
+    ``cut``: items of its list are left out before it.
+    """
 
     text: str
     citations: tuple[int, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Row:
     """Cited sentences, and what the register or a writer tells of them.
 
     Of a ``Statement``: all as in the statement. Of a step: ``duty`` is the source's verb ("ska"),
-    ``who`` its subject in the source's words. What is not told is empty.
+    ``who`` its subject in the source's words. What is not told is empty. Of a row of a table,
+    ``head`` names its cells as its source does, when that is known.
     """
 
     sentences: tuple[AnswerSentence, ...]
@@ -59,6 +64,7 @@ class Row:
     level: str = ""
     duty: str = ""
     who: str = ""
+    head: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class Answer:
     """Everything a page, the API or the terminal shows; ``nearest`` only when nothing answers.
 
     ``unstated`` are methods and insatser of whose evidence the documents say nothing;
+    ``not_from`` are authorities whose word was asked for and that nothing told first is of;
     ``did_you_mean`` is the question with its misspelt words put right; empty when none was found.
     """
 
@@ -93,6 +100,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     not_covered: tuple[str, ...] = ()
     unstated: tuple[str, ...] = ()
+    not_from: tuple[str, ...] = ()
     did_you_mean: str = ""
     build: str = ""
     searched: int = 0

@@ -46,7 +46,8 @@ class Draft:
     ``lead`` becomes the short answer, ``body`` the passages under it (passage and the ordinal
     numbers of its units to show), ``parts`` what else belongs to its kind of answer. ``lacks`` are
     the groups and methods of the question that nothing in the lead speaks of. ``table`` is quoted
-    in place of the lead: a table that answers as a whole.
+    in place of the lead: a table that answers as a whole. ``stated`` when the sources state what
+    evidence there is for the very method asked about, or that they have nothing to tell of it.
     """
 
     lead: tuple["DraftUnit", ...]
@@ -54,6 +55,7 @@ class Draft:
     parts: tuple["DraftPart", ...] = ()
     lacks: tuple[str, ...] = ()
     table: "DraftRow | None" = None
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,10 @@ class DraftUnit:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """Sentences of a candidate, and what is told of them: see ``Row``."""
+    """Sentences of a candidate, and what is told of them: see ``Row``.
+
+    ``head`` is the row of their table that names its columns, where one surely does.
+    """
 
     candidate: Candidate
     sentences: tuple[Sentence, ...]
@@ -80,6 +85,7 @@ class DraftRow:
     about: str = ""
     duty: str = ""
     who: str = ""
+    head: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ EVIDENCE = frozenset({Part.EVIDENCE, Part.OTHER_GROUP})
 
 
 class SentenceJson(TypedDict):
-    """Verbatim text and the numbers of its citations."""
+    """Verbatim text and the numbers of its citations; ``cut``: items are left out before it."""
 
     text: str
     citations: list[int]
+    cut: bool
 
 
 class RowJson(TypedDict):
@@ -29,6 +30,7 @@ class RowJson(TypedDict):
     level: str
     duty: str
     who: str
+    head: list[str]
     first: int
     last: int
 
@@ -89,6 +91,7 @@ class AnswerJson(TypedDict):
     nearest: list[CitationJson]
     not_covered: list[str]
     unstated: list[str]
+    not_from: list[str]
     did_you_mean: str
     build: str
     searched: int
@@ -111,6 +114,7 @@ def to_json(answer: Answer) -> AnswerJson:
         "nearest": [_citation(citation) for citation in answer.nearest],
         "not_covered": list(answer.not_covered),
         "unstated": list(answer.unstated),
+        "not_from": list(answer.not_from),
         "did_you_mean": answer.did_you_mean,
         "build": answer.build,
         "searched": answer.searched,
@@ -126,7 +130,11 @@ def source_url(document_id: str, spans: tuple[Span, ...]) -> str:
 
 
 def _sentence(sentence: AnswerSentence) -> SentenceJson:
-    return {"text": sentence.text, "citations": list(sentence.citations)}
+    return {
+        "text": sentence.text,
+        "citations": list(sentence.citations),
+        "cut": sentence.cut,
+    }
 
 
 def _section(section: Section) -> SectionJson:
@@ -155,6 +163,7 @@ def _row(row: Row, first: int) -> RowJson:
         "level": row.level,
         "duty": row.duty,
         "who": row.who,
+        "head": list(row.head),
         "first": first,
         "last": first + len(row.sentences),
     }

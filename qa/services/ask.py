@@ -1,30 +1,20 @@
 """The one way from a question to an answer, for web, API and command line alike."""
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from qa.answer import abstain
-from qa.answer.asked import Asked
-from qa.answer.definition import DefinitionWriter
-from qa.answer.evidence import EvidenceWriter
-from qa.answer.evidence_asked import asks_for_lack
-from qa.answer.fact import FactWriter
 from qa.answer.interpret import Reading
-from qa.answer.matter import Matter
 from qa.answer.personal import holds_personal_number
-from qa.answer.process import ProcessWriter
 from qa.answer.topics import areas
 from qa.errors import QuestionRefused
-from qa.model import Answer, Kind, Part, Question, State
-from qa.ports import AnswerWriter, Candidate, Draft, Embedder, OpenBuild
-from qa.register.tables import names
-from qa.services.beside import beside
+from qa.model import Answer, Question, State
+from qa.ports import Embedder, OpenBuild
 from qa.services.compose import Composed, compose, nearest
 from qa.services.explain import Explanation, explanation
-from qa.services.find import find, followed, read
-from qa.services.overview import with_overview
+from qa.services.find import read
+from qa.services.reasoning import reason
 
 LONGEST_QUESTION = 1_000
 """Characters of a question; longer ones are letters, and hold more than one question."""
@@ -34,27 +24,6 @@ LONGEST_TOPIC = 200
 
 MOST_CONTEXT = 10
 """Earlier questions that a conversation keeps."""
-
-_FACT = FactWriter()
-
-
-def _method_in(text: str) -> str:
-    """Return the method or insats that a text names, an empty text when there is none."""
-    found = names().search(text)
-    return found[0] if found else ""
-
-
-_EVIDENCE = EvidenceWriter(_method_in)
-WRITERS: Mapping[Kind, AnswerWriter] = {
-    Kind.DEFINITION: DefinitionWriter(),
-    Kind.METHODS: _EVIDENCE,
-    Kind.GAPS: _EVIDENCE,
-    Kind.PROCESS: ProcessWriter(),
-    Kind.FACT: _FACT,
-    Kind.LIST: _FACT,
-}
-LISTING = frozenset({Kind.LIST, Kind.METHODS, Kind.FACT})
-"""Kinds that a table may answer as a whole."""
 
 Current = Callable[[], AbstractContextManager[OpenBuild]]
 
@@ -138,61 +107,14 @@ def read_reading(reading: Reading) -> Reading:
     return replace(reading, topic=topic)
 
 
-@dataclass(frozen=True, slots=True)
-class Reasoned:
-    """What an answer rests on: the passages weighed, the draft and the verdict on it."""
-
-    question: Question
-    found: tuple[Candidate, ...]
-    draft: Draft
-    verdict: abstain.Verdict
-    unstated: tuple[str, ...] = ()
-
-
-def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> Reasoned:
-    """Choose what answers, and judge whether it does."""
-    question = followed(build, question, embedder)
-    found = find(build, question, embedder)
-    draft = _writer(question).write(question, found, build.index)
-    asked = Asked.of(question, build.index)
-    verdict = abstain.judge(question, draft, build.index)
-    listing = question.kind in LISTING and not asks_for_lack(question)
-    if listing and (whole := with_overview(build, asked, found, draft)):
-        draft = whole
-        verdict = max(
-            verdict, abstain.judge(question, whole, build.index), key=lambda v: v.probability
-        )
-        if Matter.of(asked).is_all:  # its columns are all that is asked for
-            verdict = replace(verdict, answers=True)
-    if _is_stated(asked, draft):
-        verdict = replace(verdict, answers=True)
-    if not verdict.answers:
-        return Reasoned(question, tuple(found), draft, verdict)
-    draft, unstated = beside(build, asked, found, draft)
-    return Reasoned(question, tuple(found), draft, verdict, unstated)
-
-
-def _is_stated(asked: Asked, draft: Draft) -> bool:
-    """Tell whether the sources state what evidence there is for the very method asked about.
-
-    However little else of the question they hold: "Är ART evidensbaserat?" is then answered.
-    """
-    stated = any(part.part is Part.EVIDENCE for part in draft.parts)
-    return stated and bool(Matter.of(asked).names or _method_in(asked.question.topic))
-
-
-def _writer(question: Question) -> AnswerWriter:
-    """Return the writer of its kind; what lacks evidence is answered from the register anyhow."""
-    return _EVIDENCE if asks_for_lack(question) else WRITERS[question.kind]
-
-
 def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> Answer:
     reasoned = reason(question, build, embedder)
     verdict = reasoned.verdict
     composed = compose(reasoned.draft, build.texts) if verdict.answers else Composed()
     lacks = reasoned.draft.lacks if composed.sentences else ()
     state = State.ANSWERED if composed.sentences else State.NO_SUPPORT
-    if state is State.ANSWERED and (verdict.missing_years or lacks):
+    silent = reasoned.silent if composed.sentences else ()
+    if state is State.ANSWERED and (verdict.missing_years or lacks or silent):
         state = State.PARTIAL
     return Answer(
         question=reasoned.question,
@@ -201,8 +123,11 @@ def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> 
         sections=tuple(composed.sections),
         citations=tuple(composed.citations),
         nearest=() if composed.sentences else tuple(nearest(reasoned.found, build.texts)),
-        not_covered=tuple(dict.fromkeys((*verdict.not_covered, *lacks))),
+        not_covered=tuple(
+            word for word in dict.fromkeys((*verdict.not_covered, *lacks)) if word not in silent
+        ),
         unstated=reasoned.unstated if composed.sentences else (),
+        not_from=silent,
         did_you_mean=reasoned.question.corrected,
         build=build.build.id,
         searched=len(build.build.documents),

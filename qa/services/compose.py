@@ -45,10 +45,14 @@ class Composed:
 def compose(draft: Draft, texts: Texts) -> Composed:
     """Return the short answer, the body and their citations; what fails the gate is dropped."""
     composed = Composed()
-    for candidate, said in _short(draft):
+    for candidate, said, cut in _short(draft):
         gated = _gated(texts, candidate, said)
         if gated is not None:
-            composed.sentences.extend(_cite(composed, candidate, *gated, texts))
+            cited = _cite(composed, candidate, *gated, texts)
+            composed.sentences.extend(
+                replace(shown, cut=sentence in cut)
+                for shown, sentence in zip(cited, gated[1], strict=True)
+            )
     if not composed.sentences:
         return Composed()
     _add_parts(composed, [part for part in draft.parts if part.part is not Part.STEPS], texts)
@@ -70,12 +74,23 @@ def nearest(candidates: Sequence[Candidate], texts: Texts, *, most: int = 3) -> 
     return composed.citations
 
 
-def _short(draft: Draft) -> Iterable[tuple[Candidate, Sequence[Sentence]]]:
+def _short(
+    draft: Draft,
+) -> Iterable[tuple[Candidate, Sequence[Sentence], frozenset[Sentence]]]:
+    """Yield what is quoted first, and those of its sentences before which items are left out."""
     if draft.table is not None:
-        yield draft.table.candidate, draft.table.sentences
+        yield draft.table.candidate, draft.table.sentences, frozenset()
         return
     for unit in draft.lead:
-        yield unit.candidate, _sentences((_unit(unit),))
+        yield unit.candidate, _sentences((_unit(unit),)), _cuts(unit)
+
+
+def _cuts(unit: DraftUnit) -> frozenset[Sentence]:
+    whole = unit.candidate.passage.units[unit.unit]
+    shown = unit.sentences or ()
+    after_gap = (at for at in shown if at and at - 1 not in shown)
+    listed = whole.kind is UnitKind.LIST
+    return frozenset(whole.sentences[at] for at in after_gap if listed)
 
 
 def _add_parts(composed: Composed, parts: Sequence[DraftPart], texts: Texts) -> None:
@@ -95,7 +110,12 @@ def _add_parts(composed: Composed, parts: Sequence[DraftPart], texts: Texts) -> 
     for part, rows in zip(parts, chosen, strict=True):
         if part.part is Part.DIFFERENCE and len(rows) < len(part.rows):
             continue  # one side alone differs from nothing
-        shown = [_row(row, _cite(composed, row.candidate, *gated, texts)) for row, gated in rows]
+        shown = [
+            replace(
+                _row(row, _cite(composed, row.candidate, *gated, texts)), head=_head(row, texts)
+            )
+            for row, gated in rows
+        ]
         if shown:
             composed.sections.append(
                 Section(part.heading, status=part.status, rows=tuple(shown), part=part.part)
@@ -137,6 +157,15 @@ def _row(row: DraftRow, sentences: Sequence[AnswerSentence]) -> Row:
         duty=row.duty,
         who=row.who,
     )
+
+
+def _head(row: DraftRow, texts: Texts) -> tuple[str, ...]:
+    """Return the names of a table row's cells, when they stand on the page and fit the row."""
+    if row.head is None or _gated(texts, row.candidate, [row.head]) is None:
+        return ()
+    names = tuple(cell.strip() for cell in row.head.text.split("\t"))
+    fits = all(s.text.count("\t") + 1 == len(names) for s in row.sentences)
+    return names if fits else ()
 
 
 def _add_section(

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from qa.answer.asked import Asked, names, terms, topics
 from qa.answer.evidence_asked import shown_for
-from qa.answer.matter import Matter
+from qa.answer.matter import ABBREVIATED, Matter, is_no_method, spelled, spellings
 from qa.language import analysis, synonyms
 from qa.model import Definition, Kind, Question, Statement
-from qa.ports import Candidate, OpenBuild
+from qa.ports import Candidate, OpenBuild, Term
 from qa.register import tables
 
 LIKELY = 0.1
 """Kinds less likely than this are not looked up."""
+MOST_NAMING = 12
+"""Passages looked up by each spelling of a name."""
 MOST_ADDED = 20
 """Passages that the register adds to those the search has found."""
 
@@ -24,8 +26,9 @@ def with_register(
     """Return the candidates with their statements and the definitions of what is asked about.
 
     Passages that define the term, or state the evidence for just what is asked about, join at the
-    end when the search has not found them, with a score of 0. So do those that state the evidence
-    for anything, or anything for a group, when the question is about no more than that.
+    end when the search has not found them, with a score of 0. So do those that name the method
+    asked about, and those that state the evidence for anything, or anything for a group, when the
+    question is about no more than that.
     """
     shares = dict(question.kinds) or {question.kind: 1.0}
     defined: list[Definition] = []
@@ -40,6 +43,8 @@ def with_register(
             about += _of_all(build, matter)
     here = {candidate.passage.id for candidate in found}
     known = [*(d.passage_id for d in defined), *(s.passage_id for s in about)]
+    if shown_for(question):
+        known += _naming(build, question)
     missing = list(dict.fromkeys(name for name in known if name not in here))
     joined = [*found, *candidates_of(build, missing[:MOST_ADDED], len(found))]
     stated = build.register.statements_in([candidate.passage.id for candidate in joined])
@@ -51,6 +56,25 @@ def with_register(
         )
         for candidate in joined
     ]
+
+
+def _naming(build: OpenBuild, question: Question) -> list[str]:
+    """Return the passages that name the method asked about, however little else they hold of it.
+
+    A short name ("MI") is outweighed in the search by what every question about evidence holds.
+    """
+    topic = question.topic
+    named = [*ABBREVIATED.findall(topic), *(match[0] for match in tables.names().finditer(topic))]
+    ids: dict[str, None] = {}
+    for name in dict.fromkeys(name for name in named if not is_no_method(name)):
+        for spelling in sorted(spellings(name)):
+            terms = [Term(analysis.STEM, s) for s in analysis.fields(spelling)[analysis.STEM]]
+            ids |= dict.fromkeys(
+                hit.passage_id for hit in build.index.search(terms, limit=MOST_NAMING)
+            )
+        texts = build.texts.passages(list(ids))
+        ids = {one.id: None for one in texts if spelled(name).search(one.text)}
+    return list(ids)
 
 
 def _definitions(build: OpenBuild, question: Question) -> list[Definition]:

@@ -64,6 +64,7 @@ def _prepare_templates(app: Flask, services: Services, settings: Settings) -> No
         count=presentation.count,
         local_time=presentation.local_time,
         cells=presentation.cells,
+        said=presentation.said,
         decimals=presentation.decimals,
         parts=parts.parts,
         asks_for_lack=parts.asks_for_lack,

@@ -9,6 +9,8 @@ from typing import Any
 
 from qa.model import UnitKind
 
+CUT = "[…]"
+"""What stands for items of a list that a short answer leaves out."""
 _CAPTION = re.compile(r"(?:tabell|diagram|figur|tablå)\b", re.IGNORECASE)
 _LEAD = re.compile(r":[\d¹²³⁰⁴-⁹]{0,3}$")  # a footnote's mark may follow the colon
 _MARKED = re.compile(r"(?:\d{1,2}|[a-zåäö])[.)]\s+|[•–-]\s+")
@@ -38,7 +40,7 @@ class Part:
     @property
     def numbered(self) -> bool:
         """Whether the items bring the source's own numbers along."""
-        return bool(self.items) and bool(_MARKED.match(self.items[0]))
+        return any(_MARKED.match(item) for item in self.items[:2] if item != CUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,13 @@ def blocks(
     runs = groupby(sentences, key=lambda sentence: tuple(sentence["citations"]))
     listed = kind == UnitKind.LIST.value
     return [
-        Block(numbers, _parts([str(s["text"]) for s in run], listed=listed))
+        Block(numbers, _parts([line for s in run for line in _lines(s)], listed=listed))
         for numbers, run in runs
     ]
+
+
+def _lines(sentence: Mapping[str, Any]) -> list[str]:
+    return [CUT, str(sentence["text"])] if sentence.get("cut") else [str(sentence["text"])]
 
 
 def quoted(text: str) -> Block:
@@ -95,8 +101,10 @@ def _kinds(lines: Sequence[str], *, listed: bool) -> list[tuple[UnitKind, str]]:
         line = f"{marked[0].strip()} {written[marked.end() :]}" if marked else written
         if "\t" in line:
             kind = UnitKind.TABLE
-        elif (led and (listed or marked or _ITEM.match(line))) or (
-            listed and not _LEAD.search(line)
+        elif (
+            written == CUT
+            or (led and (listed or marked or _ITEM.match(line)))
+            or (listed and not _LEAD.search(line))
         ):
             kind = UnitKind.LIST
         else:
@@ -122,6 +130,34 @@ def _table(lines: Sequence[str], caption: str, *, led: bool) -> Table:
         bool(column) and all(_NUMBER.fullmatch(cell) for cell in column) for column in columns
     )
     return Table(caption, head, tuple(body), numeric)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Running text, or the cells of a table row with the names of their columns ("" if unknown)."""
+
+    text: str = ""
+    cells: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether every cell has the name of its column."""
+        return bool(self.cells) and all(name for name, _ in self.cells)
+
+
+def said(sentences: Sequence[Mapping[str, Any]], head: Sequence[str]) -> list[Said]:
+    """Return what a row quotes: sentences together, and each table row cell by cell."""
+    found: list[Said] = []
+    runs = groupby((str(s["text"]) for s in sentences), key=lambda text: "\t" in text)
+    for is_row, run in runs:
+        if not is_row:
+            found.append(Said(" ".join(run)))
+            continue
+        for text in run:
+            row = [cell.strip() for cell in text.split("\t")]
+            names = head if len(head) == len(row) else [""] * len(row)
+            found.append(Said(cells=tuple(zip(names, row, strict=True))))
+    return found
 
 
 def cells(text: str) -> str:

@@ -67,3 +67,35 @@ def test_what_is_stated_of_a_named_method_answers_whoever_asks(
     assert answer.state is not State.NO_SUPPORT
     assert {row.status for row in rows} == {EvidenceStatus.INSUFFICIENT}
     assert all("ART" in " ".join(sentence.text for sentence in row.sentences) for row in rows)
+
+
+def test_of_two_methods_the_one_that_is_told_of_is_shown_and_the_other_named(
+    sample: AskService,
+) -> None:
+    answer = sample.ask("Är KBT och MST evidensbaserade?")
+    assert answer.state is State.PARTIAL
+    assert answer.not_covered == ("KBT",)
+    shown = " ".join(sentence.text for sentence in answer.sentences)
+    assert "MST" in shown
+    stated = [row.about for section in answer.sections for row in section.rows if row.status]
+    assert stated == ["Multisystemisk terapi (MST)"]
+
+
+@pytest.mark.parametrize(("question", "silent"), [("MST", ("SBU",)), ("TFCO", ())])
+def test_that_nothing_is_of_the_authority_asked_for_is_told(
+    sample: AskService, question: str, silent: tuple[str, ...]
+) -> None:
+    answer = sample.ask(f"Vad säger SBU om {question}?")
+    assert answer.not_from == silent
+    assert answer.state is (State.PARTIAL if silent else State.ANSWERED)
+
+
+@pytest.mark.parametrize("method", ["MI", "motiverande samtal", "CRAFT", "tolvstegsbehandling"])
+def test_that_nothing_was_found_of_a_method_is_told_in_the_words_of_the_source(
+    sample: AskService, method: str
+) -> None:
+    answer = sample.ask(f"Är {method} evidensbaserat?")
+    shown = [sentence.text for sentence in answer.sentences]
+    at = shown.index("Vi har inte hittat någon uppgift om stöd.")
+    assert shown[at + 1].startswith("Det gäller tolvstegsbehandling, MI")
+    assert answer.state is State.ANSWERED

@@ -12,7 +12,9 @@ from web_world import World, make_world
 from werkzeug.test import TestResponse
 
 from qa.answer.interpret import Reading
+from qa.cli.ask import as_text
 from qa.model import Kind
+from qa.services.answer_json import to_json
 
 QUESTION = "Vad är evidens, <b>egentligen</b>?"
 
@@ -125,6 +127,17 @@ def test_a_partial_answer_says_what_it_leaves_out(client: FlaskClient, world: Wo
     words = text_of(check_page(answer_page(client)))
     assert "Materialet svarar bara på en del av frågan." in words
     assert "Det här ur frågan nämns inte i citaten: 1999." in words
+
+
+def test_an_answer_out_of_others_than_the_one_asked_for_says_so(
+    client: FlaskClient, world: World
+) -> None:
+    world.answer = lambda text: replace(world.partial(text), not_from=("SBU",))
+    words = text_of(check_page(answer_page(client)))
+    told = "Du frågade vad SBU säger, men inget citat i det korta svaret anger SBU som källa."
+    assert told in words
+    assert "Inget citat i det korta svaret eller tabellerna anger SBU som källa." in words
+    assert "Inget citat har som källa: SBU" in as_text(to_json(world.answer(QUESTION)))
 
 
 def test_no_support_says_so_and_shows_the_nearest_as_no_answer(

@@ -11,7 +11,7 @@ from page_checks import check_page, text_of, with_class
 from web_world import World, make_world
 
 from qa.cli.ask import as_text
-from qa.model import Answer, Kind, Part
+from qa.model import Answer, AnswerSentence, EvidenceStatus, Kind, Part, Row
 from qa.services.answer_json import to_json
 from qa.store.answers import AnswerStore
 from qa.store.schema import open_database
@@ -113,11 +113,31 @@ def test_a_row_names_what_it_is_about_for_whom_and_what_is_said(client: FlaskCli
     ]
 
 
+def test_a_table_row_of_the_source_is_readable_and_unaltered(
+    client: FlaskClient, world: World
+) -> None:
+    def answered(text: str) -> Answer:
+        answer = world.in_parts(text)
+        said = (AnswerSentence("FFT\tunga\tgott stöd", (1,)),)
+        named = Row(said, status=EvidenceStatus.GAP, head=("Metod", "Målgrupp", "Stöd"))
+        rows = (named, replace(named, head=()))
+        return replace(
+            answer, sections=(replace(answer.sections[0], rows=rows, part=Part.EVIDENCE),)
+        )
+
+    world.answer = answered
+    cells = with_class(page(client), "cells")
+    assert [text_of(found) for found in cells] == [
+        "Metod: FFT Målgrupp: unga Stöd: gott stöd",
+        "FFT unga gott stöd",
+    ]
+
+
 def test_an_answer_kept_before_there_were_parts_is_still_shown(
     client: FlaskClient, world: World
 ) -> None:
     payload = dict(to_json(world.answered(QUESTION)))
-    del payload["unstated"]
+    del payload["unstated"], payload["not_from"]
     old = [{k: v for k, v in s.items() if k != "part"} for s in payload["sections"]]  # type: ignore[attr-defined]
     store = AnswerStore(open_database("", world.settings.data), days=90)
     kept = store.keep(QUESTION, payload | {"sections": old, "kind": "gaps"})

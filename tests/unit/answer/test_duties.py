@@ -18,6 +18,8 @@ from qa.answer.duties import Duty, duty
         ("Du kan ansöka hos kommunen.", "kan", "Du"),
         ("För att få stöd ska den enskilde ansöka.", "ska", "den enskilde"),
         ("1 § Kommunen ansvarar för socialtjänsten.", "", "Kommunen"),
+        ("Kommunen har ansvar för socialtjänsten.", "", "Kommunen"),
+        ("Kommunen har rätt att överklaga beslutet.", "", "Kommunen"),
     ],
 )
 def test_the_verb_and_its_subject_are_the_sentence_s_own(
@@ -33,6 +35,8 @@ def test_the_verb_and_its_subject_are_the_sentence_s_own(
         "Skillnaden är viktig: ska är bindande och bör är ett råd.",
         "Vägledningen beskriver hur en metod väljs.",
         "Börja i behovet, inte i metoden.",
+        "Socialstyrelsen har kartlagt kommunernas arbete.",
+        "Nämnden har under året tagit fram en rutin.",
     ],
 )
 def test_a_clause_below_a_word_spoken_of_and_no_verb_lay_nothing_on_anybody(sentence: str) -> None:

@@ -1,5 +1,7 @@
 """Tables of evidence hold what is said of the method asked about, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from made import Rare, made, spoken
 
@@ -173,3 +175,103 @@ def test_asked_what_should_not_be_offered_nothing_that_should_is_shown() -> None
     assert [unit.unit for unit in draft.lead] == [1]
     only = candidate("FFT bör erbjudas.", statuses=statuses[:1])
     assert not written(text, text, Kind.METHODS, only).lead
+
+
+NOTHING = (
+    "Källorna ger olika besked.",
+    "Vi har inte hittat någon uppgift om stöd.",
+    "Det gäller tolvstegsbehandling och MI för vuxna.",
+    "Det betyder inte att stöd saknas.",
+    "MI är en samtalsmetod.",
+)
+
+
+@pytest.mark.parametrize("topic", ["MI", "motiverande samtal", "tolvstegsprogram"])
+def test_that_nothing_is_told_of_a_method_is_what_is_told_of_it(topic: str) -> None:
+    """However it is spelled, and with the sentence that another points to before it."""
+    draft = written(f"Är {topic} evidensbaserat?", topic, Kind.METHODS, made(*NOTHING))
+    assert [unit.unit for unit in draft.lead][:3] == [1, 2, 3]
+    assert draft.stated
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("Är FFT evidensbaserat?", "FFT"), ("Är MI evidensbaserat för barn?", "MI för barn")],
+)
+def test_what_is_told_of_nothing_else_is_not_told_of_the_method(text: str, topic: str) -> None:
+    draft = written(text, topic, Kind.METHODS, made(*NOTHING))
+    assert not draft.stated
+
+
+def test_a_statement_of_evidence_comes_before_that_nothing_else_is_told() -> None:
+    found = candidate("Det saknas uppgifter om FFT.", "FFT har gott vetenskapligt stöd.",
+                      statuses=(EvidenceStatus.GAP, EvidenceStatus.SUPPORTED))  # fmt: skip
+    draft = written("Har FFT stöd?", "FFT", Kind.METHODS, found)
+    assert draft.stated
+    assert draft.lead[0].unit == 1
+
+
+SIBLINGS = (
+    "Att en insats står här betyder att källorna inte ger stöd för en metod.",
+    "• Kontaktfamilj.\nEn studie fann ingen skillnad [1].\n• Trappan.\nUnderlaget är litet [2].",
+)
+
+
+def siblings() -> Candidate:
+    """A sentence, then a list without any lead-in, of which the last line states something."""
+    sentence, listed = made(*SIBLINGS).passage.units
+    found = made(*SIBLINGS)
+    passage = replace(found.passage, units=(sentence, replace(listed, kind=UnitKind.LIST)))
+    stated = Statement("d:0", 1, "", EvidenceStatus.INSUFFICIENT, (listed.sentences[3],))
+    return spoken(replace(found, passage=passage), (stated,))
+
+
+@pytest.mark.parametrize(("topic", "places"), [("kontaktfamilj", (0, 1)), ("Trappan", (2, 3))])
+def test_of_a_list_the_item_asked_for_is_shown_with_what_leads_in_to_it(
+    topic: str, places: tuple[int, ...]
+) -> None:
+    lead = written(f"Vilken evidens finns för {topic}?", topic, Kind.METHODS, siblings()).lead
+    assert [(unit.unit, unit.sentences) for unit in lead] == [(0, (0,)), (1, places)]
+
+
+def test_what_is_stated_of_one_item_is_not_stated_of_its_siblings() -> None:
+    asked = ("Vilken evidens finns för kontaktfamilj?", "kontaktfamilj", Kind.METHODS)
+    assert not written(*asked, siblings()).parts
+    (part,) = written("Har Trappan stöd?", "Trappan", Kind.METHODS, siblings()).parts
+    (row,) = part.rows
+    assert [sentence.text for sentence in row.sentences] == [
+        "• Trappan.",
+        "Underlaget är litet [2].",
+    ]
+
+
+def test_a_list_of_others_opens_no_answer_about_one() -> None:
+    other = made("En studie om släktinghem visar stöd.", rank=1)
+    lead = written("Har släktinghem stöd?", "släktinghem", Kind.METHODS, siblings(), other).lead
+    kinds = [unit.candidate.passage.units[unit.unit].kind for unit in lead]
+    assert kinds
+    assert UnitKind.LIST not in kinds
+
+
+CAPTION, HEAD = "Tabell 1. Metoder", "Metod\tStöd"
+
+
+@pytest.mark.parametrize(
+    ("lines", "head"),
+    [
+        ((CAPTION, HEAD, "FFT\tgott stöd"), HEAD),
+        ((HEAD, "FFT\tgott stöd"), None),
+        ((CAPTION, "År\t2023", "FFT\tgott stöd"), None),
+        ((CAPTION, "FFT\tgott stöd", "MST\tgott stöd"), None),
+    ],
+)
+def test_the_columns_of_a_row_are_named_when_its_table_surely_names_them(
+    lines: tuple[str, ...], head: str | None
+) -> None:
+    """Only right under a caption, without figures, and where no method is spoken of."""
+    found = made("\n".join(lines), heading=("Öppenvård",), kind=UnitKind.TABLE)
+    stated = next(s for s in found.passage.units[0].sentences if s.text.startswith("FFT"))
+    statement = Statement("d:0", 0, "FFT", EvidenceStatus.SUPPORTED, (stated,))
+    (part,) = written("Har FFT stöd?", "FFT", Kind.METHODS, spoken(found, (statement,))).parts
+    named = part.rows[0].head
+    assert (named.text if named else None) == head

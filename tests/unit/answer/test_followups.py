@@ -3,6 +3,7 @@
 import pytest
 
 from qa.answer.followups import follow
+from qa.answer.interpret import interpret
 from qa.answer.leaning import leaning
 
 MST = "Vad är multisystemisk terapi?"
@@ -89,3 +90,48 @@ def test_an_exchanged_year_is_not_searched_any_more() -> None:
 
 def test_a_first_question_has_nothing_to_lean_on() -> None:
     assert follow("Och för unga?", []).standalone == "Och för unga?"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "standalone", "about"),
+    [
+        ("Vad säger SBU om TFCO?", "Och Komet?", "Vad säger SBU om Komet?", "Komet"),
+        ("Vad säger SBU om TFCO för unga?", "Och FFT?", "Vad säger SBU om FFT för unga?", None),
+        ("Är MST evidensbaserat?", "Och FFT?", "Är FFT evidensbaserat?", "FFT"),
+        ("Vilken evidens finns för MST?", "Och FFT?", "Vilken evidens finns för FFT?", "FFT"),
+        ("Rekommenderas boendetrappa?", "Och vårdkedja?", "Rekommenderas vårdkedja?", "vårdkedja"),
+        ("Vad säger SBU om TFCO?", "Och IVO?", "Vad säger IVO om TFCO?", "TFCO"),
+        ("Vilka metoder har stöd?", "Och SBU?", "Vilka metoder har stöd enligt SBU?", None),
+        (
+            "Vad säger SBU om TFCO?",
+            "Och vad säger IVO om Komet?",
+            "Vad säger IVO om Komet?",
+            "Komet",
+        ),
+        (
+            "Vad säger SBU om TFCO?",
+            "Vad säger de om Komet då?",
+            "Vad säger SBU om Komet då?",
+            "Komet",
+        ),
+    ],
+)
+def test_a_name_takes_the_place_of_its_like_and_the_rest_is_kept(
+    earlier: str, text: str, standalone: str, about: str | None
+) -> None:
+    question = interpret(text, (earlier,))
+    assert question.standalone == standalone
+    assert question.kind is interpret(earlier).kind
+    assert about is None or question.topic == about
+
+
+def test_what_a_name_has_taken_the_place_of_is_searched_for_no_more() -> None:
+    question = interpret("Och ART?", ("Är MST evidensbaserat?", "Och FFT?"))
+    assert not any("MST" in words or "FFT" in words for words, _ in question.searched)
+    kept = interpret("Och för äldre?", ("Är MST evidensbaserat?", "Och för unga?"))
+    assert any("MST" in words for words, _ in kept.searched)
+
+
+def test_an_authority_spoken_of_is_no_method_named_anew() -> None:
+    earlier = "Vad menas med dagverksamhet?"
+    assert interpret("Och vad är Socialstyrelsens mål?", (earlier,)).topic == "dagverksamhet"

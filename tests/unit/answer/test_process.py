@@ -70,3 +70,35 @@ def test_what_stands_before_a_duty_on_another_page_stays() -> None:
     units = (Unit(UnitKind.SENTENCE, (sentence,)), found.passage.units[1])
     later = replace(found, passage=replace(found.passage, units=units))
     assert steps(later) == ["Våld är vanligt.", "Nämnden ska utreda våld."]
+
+
+COUNTED = "Under 2023 fick 4 212 personer hjälp efter våld."
+
+
+def test_statistics_are_no_step_but_stand_below() -> None:
+    found = made("Nämnden ska utreda våld.", COUNTED, "Anmälan av våld görs genast.")
+    draft = written(found)
+    (part,) = draft.parts
+    assert [row.sentences[0].text for row in part.rows] == [
+        "Nämnden ska utreda våld.",
+        "Anmälan av våld görs genast.",
+    ]
+    assert [unit.unit for unit in draft.body] == [1]
+
+
+def test_what_is_to_be_done_is_a_step_whatever_it_counts() -> None:
+    text = "Nämnden ska pröva våld i minst 80 procent av fallen."
+    (part,) = written(made(text)).parts
+    assert [row.duty for row in part.rows] == ["ska"]
+
+
+def test_a_table_of_numbers_is_no_step() -> None:
+    rule, numbers = (
+        made("Nämnden ska utreda våld."),
+        made("År\tFall\n2022\t31", kind=UnitKind.TABLE),
+    )
+    units = (*rule.passage.units, *numbers.passage.units)
+    analysed = replace(rule.analysed, units=(*rule.analysed.units, *numbers.analysed.units))
+    both = replace(rule, passage=replace(rule.passage, units=units), analysed=analysed)
+    (part,) = written(both).parts
+    assert len(part.rows) == 1

@@ -128,3 +128,8 @@ def test_a_question_names_the_documents_it_means(text: str, named: set[str]) -> 
 def test_an_old_law_is_no_old_person() -> None:
     assert target_groups("Vad säger gamla socialtjänstlagen om dokumentation?") == ()
     assert target_groups("Hur får gamla hjälp enligt lagen?") != ()
+
+
+def test_what_concerns_families_by_law_is_no_target_group() -> None:
+    assert target_groups("Vilka metoder finns inom familjerätt?") == ()
+    assert target_groups("Stöd till familjerna") == ("familjer",)

@@ -43,6 +43,7 @@ def test_an_answer_is_plain_json_with_every_promised_key() -> None:
     assert {
         *promised.split(),
         "not_covered",
+        "not_from",
         "did_you_mean",
         "build",
         "generated_by",

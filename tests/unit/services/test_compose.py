@@ -1,6 +1,6 @@
 """From a draft to sections: what passes the gate, in the room there is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qa.model import (
     Document,
@@ -154,3 +154,33 @@ def test_a_whole_table_stands_in_place_of_the_units_and_its_passage_is_not_shown
     composed = compose(draft, book)  # type: ignore[arg-type]
     assert [sentence.text for sentence in composed.sentences] == ["Tabell 1. Insatser", *items]
     assert composed.sections == []
+
+
+def test_items_that_are_left_out_of_a_list_are_marked() -> None:
+    book = Book()
+    texts = ("Ni ska:", "• fråga", "• lyssna", "• skriva")
+    whole = Unit(UnitKind.LIST, tuple(book._sentence(text) for text in texts))
+    found = book.passage("En annan mening.")
+    candidate = replace(found, passage=replace(found.passage, units=(whole,)))
+    draft = Draft((DraftUnit(candidate, 0, 1.0, sentences=(0, 2, 3)),))
+    composed = compose(draft, book)  # type: ignore[arg-type]
+    assert [(s.text, s.cut) for s in composed.sentences] == [
+        ("Ni ska:", False),
+        ("• lyssna", True),
+        ("• skriva", False),
+    ]
+
+
+def test_the_names_of_a_row_s_cells_must_stand_on_the_page_and_fit() -> None:
+    book = Book()
+    found = book.passage("Metod Stöd", "FFT\tgott")
+    head = found.passage.units[0].sentences[0]
+    row = DraftRow(found, found.passage.units[1].sentences)
+    made_up = Sentence("Metod\tEffekt", head.spans)
+    true = Sentence("Metod\tStöd", (Span(1, 0, 5), Span(1, 6, 10)))
+    long = Sentence("Metod\tStöd\tFFT", (*true.spans, Span(1, 11, 14)))
+    for name, shown in ((true, ("Metod", "Stöd")), (made_up, ()), (long, ())):
+        part = DraftPart(Part.EVIDENCE, (replace(row, head=name),))
+        draft = Draft(lead(found), parts=(part,))
+        (section,) = compose(draft, book).sections  # type: ignore[arg-type]
+        assert section.rows[0].head == shown

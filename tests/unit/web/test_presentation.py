@@ -11,6 +11,7 @@ from qa.web.presentation import (
     page_words,
     quoted,
     reference,
+    said,
 )
 
 
@@ -133,3 +134,34 @@ def test_bullets_without_a_lead_in_are_a_list() -> None:
     sentences = [{"text": text, "citations": [1]} for text in ("• Börja i behovet.", "• Följ upp.")]
     (block,) = blocks(sentences)
     assert [part.items for part in block.parts] == [("• Börja i behovet.", "• Följ upp.")]
+
+
+def test_a_mark_stands_where_items_of_a_list_are_left_out() -> None:
+    shown = [("Ni ska:", False), ("• lyssna", True), ("• skriva", False)]
+    sentences = [{"text": text, "citations": [1], "cut": cut} for text, cut in shown]
+    (block,) = blocks(sentences)
+    assert [(part.text, part.items) for part in block.parts] == [
+        ("Ni ska:", ()),
+        ("", ("[…]", "• lyssna", "• skriva")),
+    ]
+    assert block.parts[1].numbered
+
+
+def test_a_quoted_table_row_is_shown_cell_by_cell_under_the_names_of_its_source() -> None:
+    row = [{"text": "FFT\tunga\t"}]
+    (piece,) = said(row, ["Metod", "Målgrupp", "Grad"])
+    assert piece.named
+    assert piece.cells == (("Metod", "FFT"), ("Målgrupp", "unga"), ("Grad", ""))
+
+
+@pytest.mark.parametrize("head", [[], ["Metod"]])
+def test_cells_without_sure_names_are_parted_without_any(head: list[str]) -> None:
+    (piece,) = said([{"text": "FFT\tunga"}], head)
+    assert not piece.named
+    assert piece.cells == (("", "FFT"), ("", "unga"))
+
+
+def test_quoted_sentences_run_on() -> None:
+    (piece,) = said([{"text": "• FFT."}, {"text": "Stödet är litet."}], [])
+    assert piece.text == "• FFT. Stödet är litet."
+    assert not piece.cells

@@ -1,0 +1,116 @@
+"""What an answer rests on: the passages weighed, the units chosen, the verdict on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from qa.answer import abstain
+from qa.answer.asked import Asked
+from qa.answer.definition import DefinitionWriter
+from qa.answer.evidence import EvidenceWriter
+from qa.answer.evidence_asked import asks_for_lack
+from qa.answer.fact import FactWriter
+from qa.answer.interpret import Reading
+from qa.answer.matter import Matter
+from qa.answer.process import ProcessWriter
+from qa.model import Kind, Question
+from qa.ports import AnswerWriter, Candidate, Draft, Embedder, OpenBuild
+from qa.register.tables import names
+from qa.services.beside import beside
+from qa.services.find import find, followed, read
+from qa.services.origins import by_origin
+from qa.services.overview import with_overview
+from qa.services.several import agreed, all_found, apart, joined
+
+_FACT = FactWriter()
+
+
+def _method_in(text: str) -> str:
+    """Return the method or insats that a text names, an empty text when there is none."""
+    found = names().search(text)
+    return found[0] if found else ""
+
+
+_EVIDENCE = EvidenceWriter(_method_in)
+WRITERS: Mapping[Kind, AnswerWriter] = {
+    Kind.DEFINITION: DefinitionWriter(),
+    Kind.METHODS: _EVIDENCE,
+    Kind.GAPS: _EVIDENCE,
+    Kind.PROCESS: ProcessWriter(),
+    Kind.FACT: _FACT,
+    Kind.LIST: _FACT,
+}
+LISTING = frozenset({Kind.LIST, Kind.METHODS, Kind.FACT})
+"""Kinds that a table may answer as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """What an answer rests on: the passages weighed, the draft and the verdict on it."""
+
+    question: Question
+    found: tuple[Candidate, ...]
+    draft: Draft
+    verdict: abstain.Verdict
+    unstated: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    """Authorities whose word is asked for, and nothing of the draft is theirs."""
+
+
+def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> Reasoned:
+    """Choose what answers, and judge whether it does."""
+    reasoned = _of_each(question, build, embedder) or _reason(question, build, embedder)
+    if not reasoned.verdict.answers:
+        return reasoned
+    draft, silent = by_origin(build, question, reasoned.draft)
+    return replace(reasoned, draft=draft, silent=silent)
+
+
+def _of_each(question: Question, build: OpenBuild, embedder: Embedder | None) -> Reasoned | None:
+    """Return what answers for any of several methods, None when nothing does or there is one."""
+    kind = Reading(kind=question.kind)
+    told = {
+        name: _reason(read(build, text, reading=kind), build, embedder, overview=False)
+        for name, text in apart(question).items()
+    }
+    answering = [one for one in told.values() if one.verdict.answers]
+    if not answering:
+        return None
+    return Reasoned(
+        question,
+        all_found(one.found for one in answering),
+        joined(
+            [one.draft for one in answering],
+            [name for name, one in told.items() if not one.verdict.answers],
+        ),
+        agreed([one.verdict for one in answering]),
+        tuple(dict.fromkeys(name for one in answering for name in one.unstated)),
+    )
+
+
+def _reason(
+    question: Question, build: OpenBuild, embedder: Embedder | None, *, overview: bool = True
+) -> Reasoned:
+    question = followed(build, question, embedder)
+    found = find(build, question, embedder)
+    draft = _writer(question).write(question, found, build.index)
+    asked = Asked.of(question, build.index)
+    verdict = abstain.judge(question, draft, build.index)
+    listing = overview and question.kind in LISTING and not asks_for_lack(question)
+    if listing and (whole := with_overview(build, asked, found, draft)):
+        draft = whole
+        verdict = max(
+            verdict, abstain.judge(question, whole, build.index), key=lambda v: v.probability
+        )
+        if Matter.of(asked).is_all:  # its columns are all that is asked for
+            verdict = replace(verdict, answers=True)
+    if draft.stated:  # however little else of the question it holds
+        verdict = replace(verdict, answers=True)
+    if not verdict.answers:
+        return Reasoned(question, tuple(found), draft, verdict)
+    draft, unstated = beside(build, asked, found, draft)
+    return Reasoned(question, tuple(found), draft, verdict, unstated)
+
+
+def _writer(question: Question) -> AnswerWriter:
+    """Return the writer of its kind; what lacks evidence is answered from the register anyhow."""
+    return _EVIDENCE if asks_for_lack(question) else WRITERS[question.kind]

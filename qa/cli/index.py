@@ -6,7 +6,8 @@ import signal
 from dataclasses import replace
 from pathlib import Path
 
-from qa import lifeline, records
+from qa import lifeline
+from qa.checked_json import Json
 from qa.cli import index_report as report
 from qa.cli.index_report import tell
 from qa.cli.json_output import print_json
@@ -24,7 +25,7 @@ VECTORS = {
     "Vektorer": embedding.complete,
     "Vektorer för delar": piece_embedding.complete,
 }
-_Outcome = tuple[int, dict[str, records.Json]]
+_Outcome = tuple[int, dict[str, Json]]
 """A status and what ``--json`` shows."""
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from qa import records
+from qa.checked_json import Json
 from qa.model import Build, ReadingFault
 from qa.search.kept_builds import Cleaned
 from qa.services.build_report import BuildReport, Step
@@ -87,7 +88,7 @@ def counts(build: Build) -> str:
     )
 
 
-def build_json(build: Build) -> dict[str, records.Json]:
+def build_json(build: Build) -> dict[str, Json]:
     """Return a build as JSON values."""
     return {
         "build": build.id,
@@ -100,7 +101,7 @@ def build_json(build: Build) -> dict[str, records.Json]:
     }
 
 
-def report_json(report: BuildReport) -> dict[str, records.Json]:
+def report_json(report: BuildReport) -> dict[str, Json]:
     """Return the report as JSON values."""
     return build_json(report.build) | {
         "published": report.published,
@@ -109,7 +110,7 @@ def report_json(report: BuildReport) -> dict[str, records.Json]:
     }
 
 
-def cleaned_json(done: Cleaned, now: str) -> dict[str, records.Json]:
+def cleaned_json(done: Cleaned, now: str) -> dict[str, Json]:
     """Return what ``--clean`` did as JSON values."""
     return {
         "build": now or None,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from qa import records
+from qa.checked_json import Json, list_of, number_of, object_of, text_of
 from qa.ingest.library import Stamp
 from qa.model import Document, Reading, ReadingFault
 
@@ -46,15 +47,15 @@ class Cache:
         """Return what became of the file with this content, or None when it is not known."""
         try:
             with self._path(sha256).open("rb") as file:
-                head = records.object_of(json.loads(file.readline()))
-                whole = records.number_of(head["size"]) == _rest(file)
+                head = object_of(json.loads(file.readline()))
+                whole = number_of(head["size"]) == _rest(file)
             if "fault" in head:
                 fault = records.fault_from(head["fault"])
                 other = fault.code in BOUND and head["limits"] != self._limits
                 return None if other else fault
             document = records.document_from(head["document"])
-            faults = records.list_of(head["faults"], records.fault_from)
-            return Summary(document, records.number_of(head["passages"]), faults) if whole else None
+            faults = list_of(head["faults"], records.fault_from)
+            return Summary(document, number_of(head["passages"]), faults) if whole else None
         except (OSError, ValueError, KeyError):
             return None
 
@@ -72,7 +73,7 @@ class Cache:
         body = b""
         if isinstance(result, Reading):
             body = zlib.compress(json.dumps(records.reading_to(result)).encode("ascii"), 1)
-            head: dict[str, records.Json] = {
+            head: dict[str, Json] = {
                 "document": records.document_to(result.document),
                 "passages": len(result.passages),
                 "faults": [records.fault_to(fault) for fault in result.faults],
@@ -94,7 +95,7 @@ class Cache:
     def hashes(self) -> dict[str, tuple[Stamp, str]]:
         """Return stamps and SHA-256 by file, as of the last run."""
         try:
-            rows = records.object_of(json.loads((self._folder / _HASHES).read_bytes()))
+            rows = object_of(json.loads((self._folder / _HASHES).read_bytes()))
             return {file: _stamp_from(row) for file, row in rows.items()}
         except (OSError, ValueError, TypeError):
             return {}
@@ -119,7 +120,7 @@ def _rest(file: BinaryIO) -> int:
     return file.seek(0, os.SEEK_END) - here
 
 
-def _stamp_from(row: records.Json) -> tuple[Stamp, str]:
-    *numbers, sha256 = records.list_of(row, lambda value: value)
-    size, modified, changed = map(records.number_of, numbers)
-    return Stamp(size, modified, changed), records.text_of(sha256)
+def _stamp_from(row: Json) -> tuple[Stamp, str]:
+    *numbers, sha256 = list_of(row, lambda value: value)
+    size, modified, changed = map(number_of, numbers)
+    return Stamp(size, modified, changed), text_of(sha256)

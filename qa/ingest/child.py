@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, cast
 
 import qa
-from qa import records
+from qa.checked_json import Json, number_of, object_of, text_of
 from qa.errors import QaError
 from qa.ingest.library import Source
 from qa.ingest.worker import LENGTH_BYTES
@@ -87,7 +87,7 @@ class Child:
         self._ready = False
         self.alive = True
 
-    def ask(self, source: Source, seconds: int, seconds_per_page: int) -> records.Json:
+    def ask(self, source: Source, seconds: int, seconds_per_page: int) -> Json:
         """Return the reading as JSON values.
 
         Raises ``ReadingFailed``, and ``QaError`` when the process cannot even start.
@@ -101,10 +101,10 @@ class Child:
             answer = self._receive(deadline)
             if "pages" in answer:
                 likely = min(MOST_PAGES, source.stamp.size // SMALLEST_PAGE + 1)
-                pages = min(records.number_of(answer["pages"]), likely)
+                pages = min(number_of(answer["pages"]), likely)
                 answer = self._receive(deadline + pages * seconds_per_page)
             if "code" in answer:
-                raise ReadingFailed(records.text_of(answer["code"]))
+                raise ReadingFailed(text_of(answer["code"]))
             return answer["reading"]
         except TimeoutError as error:
             self.end()
@@ -128,12 +128,12 @@ class Child:
         self._kill()
         self._reap()
 
-    def _receive(self, deadline: float) -> dict[str, records.Json]:
+    def _receive(self, deadline: float) -> dict[str, Json]:
         length = int.from_bytes(self._read(LENGTH_BYTES, deadline))
         if length > LARGEST_ANSWER:
             raise ValueError("the answer is too long")
         answer = json.loads(zlib.decompress(self._read(length, deadline)))
-        return dict(records.object_of(answer))
+        return dict(object_of(answer))
 
     def _read(self, count: int, deadline: float) -> bytes:
         handle = self._answers.fileno()

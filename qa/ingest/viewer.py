@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 import pypdfium2
 
-from qa import records
+from qa.checked_json import Json, list_of, number_of, object_of, text_of
 from qa.ingest import geometry
 from qa.settings import MIB
 
@@ -51,7 +51,7 @@ def serve(requests: Iterable[bytes], answers: BinaryIO, cpu_seconds: int) -> Non
     for line in requests:
         _allow(cpu_seconds)
         try:
-            kind, body = _answer(records.object_of(json.loads(line)), opened)
+            kind, body = _answer(object_of(json.loads(line)), opened)
         except (pypdfium2.PdfiumError, OSError):
             kind, body = b"E", b"unreadable"
         except LookupError:
@@ -60,25 +60,25 @@ def serve(requests: Iterable[bytes], answers: BinaryIO, cpu_seconds: int) -> Non
         answers.flush()
 
 
-def _answer(row: Mapping[str, records.Json], opened: _Opened) -> tuple[bytes, bytes]:
+def _answer(row: Mapping[str, Json], opened: _Opened) -> tuple[bytes, bytes]:
     page = opened.page(
-        records.text_of(row["path"]),
-        records.text_of(row["version"]),
-        records.number_of(row["number"]),
+        text_of(row["path"]),
+        text_of(row["version"]),
+        number_of(row["number"]),
     )
     try:
         if "width" in row:
-            return b"I", geometry.draw(page, records.number_of(row["width"]))
-        slices = records.list_of(row["slices"], _slice_of)
-        found = geometry.mark(page, records.text_of(row["text"]), slices)
+            return b"I", geometry.draw(page, number_of(row["width"]))
+        slices = list_of(row["slices"], _slice_of)
+        found = geometry.mark(page, text_of(row["text"]), slices)
         rows = [(box.left, box.top, box.right, box.bottom) for box in found]
         return b"R", json.dumps(rows).encode("ascii")
     finally:
         page.close()
 
 
-def _slice_of(value: records.Json) -> tuple[int, int]:
-    start, end = records.list_of(value, records.number_of)
+def _slice_of(value: Json) -> tuple[int, int]:
+    start, end = list_of(value, number_of)
     return start, end
 
 

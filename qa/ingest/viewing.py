@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, cast
 
 import qa
-from qa import records
+from qa.checked_json import Json
 from qa.ingest.viewer import LENGTH_BYTES
 
 LARGEST_ANSWER = 64 * 1024 * 1024
@@ -57,7 +57,7 @@ class Viewers:
         self._idle: queue.LifoQueue[_Viewer | None] = queue.LifoQueue()
         self._running: list[_Viewer] = []
 
-    def ask(self, request: Mapping[str, records.Json]) -> bytes:
+    def ask(self, request: Mapping[str, Json]) -> bytes:
         """Return the answer: a PNG, or rectangles as JSON. Raises ``ViewingFailed``."""
         idle = self._pool()
         deadline = time.monotonic() + self._limits.seconds
@@ -135,7 +135,7 @@ class _Viewer:
     def runs(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, request: Mapping[str, records.Json], deadline: float) -> bytes:
+    def ask(self, request: Mapping[str, Json], deadline: float) -> bytes:
         try:
             self._questions.write(json.dumps(request).encode("ascii") + b"\n")
             self._questions.flush()

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from qa import lifeline, records
+from qa.checked_json import Json, object_of, text_of
 from qa.errors import UnreadableFile
 from qa.model import Reading
 from qa.settings import MIB
@@ -46,9 +47,9 @@ def serve(requests: Iterable[bytes], answers: BinaryIO, reader: Reader) -> None:
     """
     _send(answers, {"ready": True})
     for line in requests:
-        row = records.object_of(json.loads(line))
-        path = Path(records.text_of(row["path"]))
-        file, sha256 = records.text_of(row["file"]), records.text_of(row["sha256"])
+        row = object_of(json.loads(line))
+        path = Path(text_of(row["path"]))
+        file, sha256 = text_of(row["file"]), text_of(row["sha256"])
         try:
             _send(answers, {"pages": reader.count_pages(path)})
             _send(answers, {"reading": records.reading_to(reader.read(path, file, sha256))})
@@ -63,7 +64,7 @@ def serve(requests: Iterable[bytes], answers: BinaryIO, reader: Reader) -> None:
             return
 
 
-def _send(answers: BinaryIO, answer: records.Json) -> None:
+def _send(answers: BinaryIO, answer: Json) -> None:
     body = zlib.compress(json.dumps(answer).encode("ascii"), 1)
     answers.write(len(body).to_bytes(LENGTH_BYTES) + body)
     answers.flush()

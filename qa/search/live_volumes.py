@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qa import records
+from qa.checked_json import list_of, object_of, text_of
 from qa.errors import BuildDamaged
 from qa.search.volumes import SUFFIX, PassageData, Volume
 
@@ -42,12 +42,12 @@ class LiveVolume:
 def open_all(folder: Path) -> list[LiveVolume]:
     """Open the volumes that the folder's contents name. Raises ``BuildDamaged``."""
     try:
-        read = records.object_of(json.loads((folder / CONTENTS).read_text(encoding="utf-8")))
+        read = object_of(json.loads((folder / CONTENTS).read_text(encoding="utf-8")))
         if read["format"] != FORMAT:
             raise BuildDamaged(file=CONTENTS, format=read["format"])
-        named = records.object_of(read["volumes"])
+        named = object_of(read["volumes"])
         return [
-            LiveVolume(name, Volume(folder / name), set(records.list_of(gone, records.text_of)))
+            LiveVolume(name, Volume(folder / name), set(list_of(gone, text_of)))
             for name, gone in named.items()
         ]
     except (OSError, ValueError, KeyError) as error:

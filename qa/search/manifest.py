@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from qa import records
+from qa.checked_json import Json, number_of, object_of, text_of
 from qa.errors import BuildDamaged
 from qa.model import Build
 
@@ -43,7 +44,7 @@ class Manifest:
 
 def write(folder: Path, manifest: Manifest) -> None:
     """Write ``manifest.json`` into the build's folder. Flushing is the caller's work."""
-    record: dict[str, records.Json] = {
+    record: dict[str, Json] = {
         "format": FORMAT,
         "build": records.build_to(manifest.build),
         "inputs": manifest.inputs,
@@ -68,25 +69,25 @@ def _read(folder: Path, stamp: tuple[int, int, int]) -> Manifest:
     del stamp  # another file has another
     try:
         text = (folder / NAME).read_text(encoding="utf-8")
-        row = records.object_of(json.loads(text))
+        row = object_of(json.loads(text))
         if row["format"] != FORMAT:
             raise BuildDamaged(build=folder.name, format=row["format"])
-        indexed = records.object_of(row["indexed"])
-        files = records.object_of(row["files"])
+        indexed = object_of(row["indexed"])
+        files = object_of(row["files"])
         return Manifest(
             build=records.build_from(row["build"]),
-            inputs=records.text_of(row["inputs"]),
-            indexed={name: records.text_of(value) for name, value in indexed.items()},
+            inputs=text_of(row["inputs"]),
+            indexed={name: text_of(value) for name, value in indexed.items()},
             files={name: _mark(value) for name, value in files.items()},
         )
     except (OSError, ValueError, KeyError) as error:
         raise BuildDamaged(build=folder.name) from error
 
 
-def _mark(value: records.Json) -> FileMark:
+def _mark(value: Json) -> FileMark:
     if not isinstance(value, list) or len(value) != 2:
         raise ValueError("a mark is a size and a hash")
-    return FileMark(records.number_of(value[0]), records.text_of(value[1]))
+    return FileMark(number_of(value[0]), text_of(value[1]))
 
 
 def mark_files(folder: Path, known: Mapping[str, FileMark]) -> dict[str, FileMark]:

@@ -7,8 +7,8 @@ and its spans' numbers.
 import json
 from typing import Any
 
+from qa.checked_json import Malformed
 from qa.model import Passage, Sentence, Span, Unit, UnitKind
-from qa.records import Malformed
 
 _KINDS = {kind.value: kind for kind in UnitKind}
 

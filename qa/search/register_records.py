@@ -1,7 +1,8 @@
 """Statements and definitions as plain JSON values and back; see ``qa.records``."""
 
+from qa.checked_json import Json, Row, list_of, text_of
 from qa.model import Definition, EvidenceStatus, Statement
-from qa.records import Json, Row, list_of, sentence_from, sentence_to, text_of
+from qa.records import sentence_from, sentence_to
 
 
 def statement_to(statement: Statement) -> dict[str, Json]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from qa import records
+from qa.checked_json import Json
 from qa.errors import BuildDamaged
 from qa.language import analysis
 from qa.model import Definition, Statement
@@ -64,7 +64,7 @@ class RegisterWriter(SqliteWriter):
         for table in ("statements", "statements_stems", "definitions", "definitions_stems"):
             self._db.executemany(f"DELETE FROM {table} WHERE document_id = ?", gone)  # noqa: S608
 
-    def _add(self, table: str, *values: str | int | records.Json) -> None:
+    def _add(self, table: str, *values: str | int | Json) -> None:
         *keys, record = values
         row = (*keys, json.dumps(record, ensure_ascii=False, separators=(",", ":")))
         self._db.execute(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", row)  # noqa: S608
@@ -110,17 +110,17 @@ class StoredRegister(SqliteReader):
         """Return the definitions that stand in the passages; unknown ids have none."""
         return self._in("definitions", passage_ids, register_records.definition_from)
 
-    def _all(self, table: str, read: Callable[[records.Json], _T]) -> list[_T]:
+    def _all(self, table: str, read: Callable[[Json], _T]) -> list[_T]:
         sql = f"SELECT record FROM {table} {_ORDER}"  # noqa: S608 - names of ours
         return self._read(self._rows(sql) if self._there else [], read)
 
-    def _in(self, table: str, ids: Sequence[str], read: Callable[[records.Json], _T]) -> list[_T]:
+    def _in(self, table: str, ids: Sequence[str], read: Callable[[Json], _T]) -> list[_T]:
         sql = f"SELECT record FROM {table} WHERE passage_id IN"  # noqa: S608 - names of ours
         unique = list(dict.fromkeys(ids)) if self._there else []
         return self._read(self._rows_in(sql, unique, _ORDER), read)
 
     def _named(
-        self, table: str, where: str, values: Sequence[str], read: Callable[[records.Json], _T]
+        self, table: str, where: str, values: Sequence[str], read: Callable[[Json], _T]
     ) -> list[_T]:
         sql = (
             f"SELECT DISTINCT t.record, t.document_id, t.ordinal FROM {table}_stems s"  # noqa: S608
@@ -128,9 +128,7 @@ class StoredRegister(SqliteReader):
         )
         return self._read(self._rows(sql, values) if self._there else [], read)
 
-    def _read(
-        self, rows: Iterable[tuple[Any, ...]], read: Callable[[records.Json], _T]
-    ) -> list[_T]:
+    def _read(self, rows: Iterable[tuple[Any, ...]], read: Callable[[Json], _T]) -> list[_T]:
         try:
             return [read(json.loads(row[0])) for row in rows]
         except ValueError as error:

@@ -19,7 +19,8 @@ from whoosh.writing import SegmentWriter
 
 from qa.errors import BuildDamaged
 from qa.search.inversion import FieldPostings, Inversion
-from qa.search.postings_file import SUFFIX, CopyWriter, SegmentCopy, open_copy
+from qa.search.postings_file import SUFFIX, SegmentCopy, open_copy
+from qa.search.postings_writing import CopyWriter
 from qa.search.whoosh_reading import agrees, read_field
 from qa.search.whoosh_segment import LENGTH_OF_BYTE, SortedCodec, length_bytes
 

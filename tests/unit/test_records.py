@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa import records
+from qa.checked_json import Json
 from qa.model import (
     Build,
     Document,
@@ -71,7 +72,7 @@ def test_a_build_survives(found: list[Document], told: list[ReadingFault]):
         {"document": {}, "pages": [], "passages": [], "faults": []},
     ],
 )
-def test_half_a_reading_is_refused(damage: records.Json):
+def test_half_a_reading_is_refused(damage: Json):
     with pytest.raises(ValueError, match=r"."):
         records.reading_from(damage)
 
@@ -86,7 +87,7 @@ def test_half_a_reading_is_refused(damage: records.Json):
         (("flaws",), "empty"),
     ],
 )
-def test_a_mistyped_member_is_refused(path: tuple[str], value: records.Json):
+def test_a_mistyped_member_is_refused(path: tuple[str], value: Json):
     row = records.page_to(Page(1, "1", "text"))
     row[path[0]] = value
     with pytest.raises(ValueError, match=r"."):

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa.ports import Term
-from qa.search import postings_file
+from qa.search import postings_writing
 from qa.search.postings import PostingsIndex
 from qa.search.postings_file import open_copy
 from qa.search.whoosh_index import WhooshIndex, WhooshWriter, open_index
@@ -49,7 +49,7 @@ def commit(folder: Path, added: Mapping[str, list[dict[str, list[str]]]], remove
 @pytest.fixture
 def rows_for_all(monkeypatch: pytest.MonkeyPatch):
     """Small indexes have rows as well."""
-    monkeypatch.setattr(postings_file, "ROW_LEAST", 2)
+    monkeypatch.setattr(postings_writing, "ROW_LEAST", 2)
 
 
 @settings(
@@ -134,13 +134,13 @@ def test_a_copy_goes_with_its_segment(tmp_path: Path):
 
 
 def test_a_wrong_copy_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    right = postings_file.CopyWriter.add_field
+    right = postings_writing.CopyWriter.add_field
 
     def wrong(self, postings, lengths, total):
         postings.passages[:1] = 1
         right(self, postings, lengths, total)
 
-    monkeypatch.setattr(postings_file.CopyWriter, "add_field", wrong)
+    monkeypatch.setattr(postings_writing.CopyWriter, "add_field", wrong)
     small(tmp_path)
     assert not list(tmp_path.glob("*.copy"))
     assert isinstance(open_index(tmp_path), WhooshIndex)
@@ -156,7 +156,7 @@ def test_a_word_repeated_without_end_is_counted_in_full(tmp_path: Path):
 
 
 def test_terms_of_the_same_hash_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(postings_file, "term_hash", len)
+    monkeypatch.setattr(postings_writing, "term_hash", len)
     monkeypatch.setattr("qa.search.postings.term_hash", len)
     commit(tmp_path, {"a": [{"stem": ["ab", "cd", "ef"]}], "b": [{"stem": ["cd"]}]}, [])
     index = open_index(tmp_path)

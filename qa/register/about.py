@@ -1,7 +1,7 @@
 """What a statement is about: words of the source, cut short."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qa.model import EvidenceStatus
 from qa.register import naming, phrases, pointers, tables, turns
@@ -99,15 +99,7 @@ def about(match: Match, above: Sequence[str], own_names: frozenset[str]) -> str:
 
 def _in_clause(match: Match) -> tuple[str, str]:
     """Return what the clause itself names, else the words in it that only point."""
-    ways = {
-        "efter": _after,
-        "före": _before,
-        "subjekt": _subject,
-        "objekt": _object,
-        "metod": _method,
-    }
-    above = match.frame.about == "ovan"
-    for way in (_named,) if above else (ways[match.frame.about], _method, _after, _before):
+    for way in _tried(match):
         said = way(match)
         if pointing := pointers.pointed(said):
             return "", pointing
@@ -121,13 +113,29 @@ def _in_clause(match: Match) -> tuple[str, str]:
     return "", ""
 
 
+def _tried(match: Match) -> Sequence[Callable[[Match], str]]:
+    """Return the ways to look, the best first; the object of an effect is what it works on."""
+    if match.frame.about == "ovan":
+        return (_named,)
+    first = {
+        "efter": _after,
+        "före": _before,
+        "subjekt": _subject,
+        "objekt": _object,
+        "metod": _method,
+    }[match.frame.about]
+    if match.status is EvidenceStatus.SUPPORTED:
+        return (first, _method, _before)
+    return (first, _method, _after, _before)
+
+
 def _is_named(phrase: str) -> bool:
     return _is_thing(phrase) and not phrases.is_generic(phrase)
 
 
 def _aimless(clause: str) -> str:
     """Return the clause without what it says to be aimed at ("för att minska risken")."""
-    return _AIM.sub("", clause)
+    return _AIM.sub("", phrases.without_agencies(clause))
 
 
 def match_without_frame(text: str, status: EvidenceStatus) -> Match:
@@ -174,7 +182,7 @@ def _before(match: Match) -> str:
     if match.frame.begins_with_method or not match.clause[:end].strip():
         verb = _VERB.search(match.clause, end)
         end = verb.start() if verb else match.end
-    return short(_SAID.sub("", match.clause[:end]))
+    return short(_SAID.sub("", _aimless(match.clause[:end])))
 
 
 def _subject(match: Match) -> str:

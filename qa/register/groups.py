@@ -41,7 +41,10 @@ _NOT_OUTCOMES = re.compile(
     r"|betydligt|successivt|markant|och|troligen|i dag)?\s*$"
 )
 _COMPARED = re.compile(r"[\w-]+(?:\s[\w-]+)?\sän\s")
-_GLUED = re.compile(r"\s(?=(?:För|Det|Den|De|En|Ett|I|Om|Att|När|Social)\s)|\si en annan\s")
+_GLUED = re.compile(
+    r"\s(?=(?:För|Det|Den|De|En|Ett|I|Om|Att|När|Social)\s)|\si (?:en annan|hela|nationella)\s"
+    r"|\soch (?:förbättra|minska|öka|därmed|motverka)\s"
+)
 _LONGEST_CELL = 14
 
 

@@ -58,6 +58,11 @@ def noun_phrase(text: str) -> str:
     return _trimmed(_before_verb(text.split()))
 
 
+def without_agencies(text: str) -> str:
+    """Return the text without names of agencies that hold words for methods."""
+    return _AGENCIES.sub("", text)
+
+
 def of_method(text: str) -> str:
     """Return the first noun for an insats with what belongs to it, or ""."""
     generic = lists.words("about_generic.txt", "qa.register")
@@ -71,7 +76,7 @@ def of_noun(text: str, stem: str) -> str:
 
 
 def _first(text: str, is_head: Callable[[str], bool]) -> str:
-    words = _ASIDE.sub("", _AGENCIES.sub("", text)).split()
+    words = _ASIDE.sub("", without_agencies(text)).split()
     for at, word in enumerate(words):
         if not is_head(word.strip(_EDGES)):
             continue

@@ -29,12 +29,13 @@ _ACTOR = re.compile(
     r"|socialtjänsten|hälso- och sjukvården|patienter\w*)(?!\w)"
 )
 _DOES = re.compile(
-    r"^(?P<who>.*?)(?<![\w-])(?P<verb>har|får|ges|erbjuds|erbjuder|gör|genomför|använder|följer"
+    r"^(?P<who>.*?)(?<![\w-])(?P<verb>har|får|ges|erbjuds|erbjuder|gör|genomför|genomgår|använder"
+    r"|följer"
     r"|kommer för|ser|identifierar|utreder|uppmärksammar|kontrollerar|bedömer|arbetar"
     r"|anpassar|tillgodose)(?!\w)\s"
 )
 _LIGHT = frozenset({
-    "har", "får", "ges", "erbjuds", "erbjuder", "gör", "genomför", "använder", "följer",
+    "har", "får", "ges", "erbjuds", "erbjuder", "gör", "genomför", "genomgår", "använder", "följer",
     "kommer för",
 })  # fmt: skip
 _RELATIVE = re.compile(
@@ -47,6 +48,8 @@ _OFFERS = re.compile(
     r"|regelbundna?\s(?=tillgång))+",
     re.IGNORECASE,
 )
+_THERE_IS = re.compile(r"^det\s(?:.{0,60}?\s)?finns\s")
+_WITH_RELATIVE = re.compile(r"(?:en\s|ett\s)?[\w-]+\ssom\s[^,;:.]+")
 _SO_CALLED = re.compile(r"\b(?:genom|i|med)\sså\skallade\s([\w-]+)")
 
 
@@ -73,13 +76,16 @@ def action(text: str) -> str:
     called = _SO_CALLED.search(text)
     if called:
         return called[1]
+    text = _THERE_IS.sub("", re.sub(r"^att\s", "", text, flags=re.IGNORECASE))
     if _ACTOR.match(text):
         does = _DOES.match(_RELATIVE.sub("", text))
         if does is None:
             return ""
         text = does.string[does.end("who" if does["verb"] not in _LIGHT else "verb") :].strip()
-    text = re.sub(rf"^{_ADVERBS}", "", text)
-    return phrases.noun_phrase(_OFFERS.sub("", text))
+    text = _OFFERS.sub("", re.sub(rf"^{_ADVERBS}", "", text))
+    named = phrases.noun_phrase(text)
+    relative = _WITH_RELATIVE.match(text) if phrases.is_generic(named) else None
+    return " ".join(relative[0].split()[: phrases.MOST_WORDS]) if relative else named
 
 
 @cache

@@ -92,6 +92,28 @@ def stated(*texts: str, heading: tuple[str, ...] = ()) -> list[Statement]:
             "Åtgärder som främjar hälsan bör omfatta samtliga äldre.",
         ),
         (
+            "en verksamhet som stimulerar till fysisk aktivitet",
+            "Det är viktigt att kommunerna har en verksamhet som stimulerar till fysisk aktivitet.",
+        ),
+        (
+            "en planering för aktiviteter",
+            "För de äldre är det viktigt att det på boendet finns en planering för aktiviteter.",
+        ),
+        (
+            "en demensutredning",
+            "Att personer med demenssymtom genomgår en demensutredning är viktigt för att"
+            " säkerställa en god vård.",
+        ),
+        (
+            "insatser som främjar ett sunt åldrande",
+            "Författarna menar att det framför allt behövs insatser som främjar ett sunt åldrande.",
+        ),
+        (
+            "Bemötande med respekt",
+            "Bemötande med respekt, hänsyn och vänlighet medverkar också till att skapa en känsla"
+            " av trygghet.",
+        ),
+        (
             "en omfattande behandling med läkemedel",
             "Det finns ett stort behov av att fördjupa kunskapen om hur en omfattande behandling"
             " med läkemedel påverkar äldre människor.",

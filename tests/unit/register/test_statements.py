@@ -123,6 +123,10 @@ def test_a_statement_is_found_with_what_it_says(status: str, text: str) -> None:
         "• analyser av hur digitaliseringen kan användas för att stärka patientens delaktighet",
         "En annan utmaning kan vara att tekniken ökar säkerheten men minskar kontakterna.",
         "Det finns ett behov av att öka kunskapen om munvård hos omsorgspersonal.",
+        "Genom att intervjua äldre personer om deras trygghet får man en bättre förståelse för vad"
+        " som skapar trygghet i vardagen.",
+        "Socialstyrelsen bedömer att det bör finnas möjlighet att minska läkemedelsbiverkningarna.",
+        "Isolering samt minskad fysisk aktivitet kan på sikt även innebära ett ökat vårdbehov.",
     ],
 )
 def test_what_only_looks_like_a_statement_is_left(text: str) -> None:
@@ -136,6 +140,9 @@ def test_what_only_looks_like_a_statement_is_left(text: str) -> None:
         ("supported", "Vårdplaner ska upprättas så att kontinuiteten kan upprätthållas."),
         ("supported", "Utevistelser är ofta beroende av känslan av trygghet."),
         ("supported", "Det har också varit möjligt att öka tillgången till rehabilitering."),
+        ("supported", "Det ges beskrivningar av hur dagverksamhet kan tillgodose behov."),
+        ("supported", "Samma konstaterande görs av inspektionen i rapporten om trygghet."),
+        ("no_effect", "Att samordningen inte fungerar beror ofta på otydliga roller."),
     ],
 )
 def test_norms_means_and_conditions_bar_what_they_resemble(status: str, text: str) -> None:

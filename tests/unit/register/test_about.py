@@ -96,6 +96,11 @@ def stated(*texts: str, heading: tuple[str, ...] = ()) -> list[Statement]:
             "Det är viktigt att kommunerna har en verksamhet som stimulerar till fysisk aktivitet.",
         ),
         (
+            "ett bättre samarbete mellan hälso- och sjukvård, tandvård och socialtjänst",
+            "Därför behövs ett bättre samarbete mellan hälso- och sjukvård, tandvård och"
+            " socialtjänst.",
+        ),
+        (
             "en planering för aktiviteter",
             "För de äldre är det viktigt att det på boendet finns en planering för aktiviteter.",
         ),

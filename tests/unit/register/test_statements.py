@@ -142,11 +142,22 @@ def test_what_only_looks_like_a_statement_is_left(text: str) -> None:
         ("supported", "Det har också varit möjligt att öka tillgången till rehabilitering."),
         ("supported", "Det ges beskrivningar av hur dagverksamhet kan tillgodose behov."),
         ("supported", "Samma konstaterande görs av inspektionen i rapporten om trygghet."),
+        ("supported", "Handlingsplanen ska stödja kommunernas patientsäkerhetsarbete."),
+        ("supported", "Syftet med insatserna är att främja individens hälsa."),
+        ("insufficient", "Ett hem som inte tillhör den lägsta nivån har förhöjd säkerhetsnivå."),
+        ("supported", "Det kan vara oetiskt att använda en insats bara på grund av tro."),
+        ("supported", "En orsak kan vara att personer undvek vården för att minska smittan."),
+        ("supported", "Användningen av nya behandlingar bidrar till högre kostnader."),
+        ("supported", "Behovet av samverkan är därför stort för att förebygga undernäring."),
         ("no_effect", "Att samordningen inte fungerar beror ofta på otydliga roller."),
     ],
 )
 def test_norms_means_and_conditions_bar_what_they_resemble(status: str, text: str) -> None:
     assert EvidenceStatus(status) in scope.barred(text)
+
+
+def test_the_lowest_level_of_evidence_is_told_from_other_levels() -> None:
+    assert EvidenceStatus.INSUFFICIENT not in scope.barred("Evidensen når den lägsta nivån.")
 
 
 def test_lacking_evidence_is_not_lacking_effect() -> None:

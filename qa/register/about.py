@@ -1,10 +1,10 @@
 """What a statement is about: words of the source, cut short."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qa.model import EvidenceStatus
-from qa.register import naming, phrases, tables
+from qa.register import naming, phrases, pointers, tables, turns
 from qa.register.frames import Frame, Match, clauses
 
 MOST_WORDS = 12
@@ -42,6 +42,9 @@ _SAID = re.compile(
     r"^.*?\b(?:visa[rt]|visade|tyder|fann|konstatera\w+|bedömer|framgår|anger|skriver|framkommer)\b"
     r".{0,60}?\batt\s"
 )
+_AIM = re.compile(
+    r"\s?(?<!\w)för att\s.*?(?=[,;]|\s(?:är|kan|behöver|behövs|bör|krävs)\s|$)", re.IGNORECASE
+)
 _ADVICE = frozenset({EvidenceStatus.RECOMMENDED, EvidenceStatus.NOT_RECOMMENDED})
 _MISSING = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT})
 _WITHOUT_FRAME = {
@@ -77,27 +80,62 @@ def named_methods(texts: Sequence[str]) -> frozenset[str]:
 
 def about(match: Match, above: Sequence[str], own_names: frozenset[str]) -> str:
     """Return what the clause is about; ``above`` are the lines before it, the nearest first."""
-    ways = {
+    turned = short(naming.by_turn(match.clause, match.status))
+    if _is_named(turned):
+        return turned
+    told = turns.told(match.clause, match.status)
+    if _is_thing(told):
+        return told
+    in_clause, pointing = _in_clause(match)
+    if in_clause:
+        return in_clause
+    if pointing:
+        return pointers.meant(pointing, above, own_names)
+    method = phrases.of_method(_aimless(match.clause))
+    if match.frame.about == "ovan":
+        return pointers.from_above(above, own_names) or method
+    return method or pointers.from_above(above, own_names)
+
+
+def _in_clause(match: Match) -> tuple[str, str]:
+    """Return what the clause itself names, else the words in it that only point."""
+    for way in _tried(match):
+        said = way(match)
+        if pointing := pointers.pointed(said):
+            return "", pointing
+        found = phrases.noun_phrase(said)
+        if _is_named(found):
+            return found, ""
+        if found and (relative := naming.with_relative(match.clause, said)):
+            return relative, ""
+        if way is not _after and phrases.is_generic(found) and pointers.is_definite(found):
+            return "", found
+    return "", ""
+
+
+def _tried(match: Match) -> Sequence[Callable[[Match], str]]:
+    """Return the ways to look, the best first; the object of an effect is what it works on."""
+    if match.frame.about == "ovan":
+        return (_named,)
+    first = {
         "efter": _after,
         "före": _before,
         "subjekt": _subject,
         "objekt": _object,
         "metod": _method,
-        "ovan": _nothing,
-    }
-    turned = short(naming.by_turn(match.clause, match.status))
-    if _is_thing(turned) and not phrases.is_generic(turned):
-        return turned
-    tried = (ways[match.frame.about], _method, _after, _before)
-    for way in (_named,) if match.frame.about == "ovan" else tried:
-        found = phrases.noun_phrase(way(match))
-        if _is_thing(found) and not phrases.is_generic(found):
-            return found
-        if found and match.status in _MISSING and (told := naming.with_relative(match.clause)):
-            return told
-    if match.frame.about == "ovan":
-        return _from_above(above, own_names) or phrases.of_method(match.clause)
-    return phrases.of_method(match.clause) or _from_above(above, own_names)
+    }[match.frame.about]
+    if match.status is EvidenceStatus.SUPPORTED:
+        return (first, _method, _before)
+    return (first, _method, _after, _before)
+
+
+def _is_named(phrase: str) -> bool:
+    return _is_thing(phrase) and not phrases.is_generic(phrase)
+
+
+def _aimless(clause: str) -> str:
+    """Return the clause without what it says to be aimed at ("för att minska risken")."""
+    return _AIM.sub("", phrases.without_agencies(clause))
 
 
 def match_without_frame(text: str, status: EvidenceStatus) -> Match:
@@ -126,10 +164,6 @@ def short(text: str) -> str:
     return _TAIL.sub("", text)
 
 
-def _nothing(_: Match) -> str:
-    return ""
-
-
 def _after(match: Match) -> str:
     """Return the object: what follows the preposition after the words of the frame."""
     tail = match.clause[match.start :]
@@ -148,7 +182,7 @@ def _before(match: Match) -> str:
     if match.frame.begins_with_method or not match.clause[:end].strip():
         verb = _VERB.search(match.clause, end)
         end = verb.start() if verb else match.end
-    return short(_SAID.sub("", match.clause[:end]))
+    return short(_SAID.sub("", _aimless(match.clause[:end])))
 
 
 def _subject(match: Match) -> str:
@@ -177,10 +211,11 @@ def _method(match: Match) -> str:
     """Return the name in the clause, or the first noun for a method with what belongs to it."""
     if named := _named(match):
         return named
-    signed = tables.marked(match.clause)
+    clause = _aimless(match.clause)
+    signed = tables.marked(clause)
     for found in _METHOD.finditer(signed):
         if tables.plain(found[0]).strip() not in _BARE:
-            return short(match.clause[len(tables.plain(signed[: found.start()])) :])
+            return short(clause[len(tables.plain(signed[: found.start()])) :])
     return ""
 
 
@@ -196,28 +231,12 @@ _BARE = {
 }  # fmt: skip
 _POINTING = re.compile(
     r"^(?:den|det|de|denna|detta|dessa|metoden|insatsen|programmet|åtgärden|dem|man|här|där|sbu"
-    r"|socialstyrelsen|studien|studier|forskning|forskningen|underlaget|effekten|sådana|kunskap\w*)$",
+    r"|socialstyrelsen|studien|studier|forskning|forskningen|underlaget|effekten|sådana|kunskap\w*"
+    r"|(?:vård- och )?omsorgspersonal\w*|äldreomsorgen(?: och hälso- och sjukvården)?|närstående"
+    r"|(?:hälso- och )?sjukvård\w*|anhöriga|deltagarna)$",
     re.IGNORECASE,
 )
 
 
 def _is_thing(text: str) -> bool:
     return len(text) > 2 and not _POINTING.match(text)
-
-
-def _from_above(above: Sequence[str], own_names: frozenset[str]) -> str:
-    """Return the method that the nearest line names; empty when none does.
-
-    Beyond the item of a list that a sentence belongs to stand other items, of other methods.
-    """
-    for line in above:
-        named = tables.names().search(line)
-        if named:
-            return named[0]
-        own = [name for name in own_names if name in line]
-        if own:
-            return max(own, key=len)
-        phrase = naming.title_of(line) or phrases.of_method(line)
-        if phrase or naming.is_item(line):
-            return phrase
-    return ""

@@ -16,6 +16,7 @@ STRONGEST_FIRST = frozenset({"prioritet", "evidensgrad", "evidensstyrka"})
 """The scales on which 1 is the highest."""
 _NUMBER = re.compile(r"\d+")
 _PLAIN = {"verb"}
+_EFFECTS = {EvidenceStatus.SUPPORTED, EvidenceStatus.LIMITED, EvidenceStatus.NO_EFFECT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,11 @@ def _scales() -> tuple[tuple[str, str, EvidenceStatus, re.Pattern[str]], ...]:
     )
 
 
-def read(text: str) -> Grade | None:
-    """Return the grade that stands in ``text``: the first line of the table that fits, or None."""
+def read(text: str, said: EvidenceStatus | None = None) -> Grade | None:
+    """Return the grade that stands in ``text``: the first line of the table that fits, or None.
+
+    ``said`` is what the text says of the evidence: "kan erbjuda" grades advice, not an effect.
+    """
     small = tables.lower(text)
     for scale, level, status, wording in _scales():
         found = wording.search(small)
@@ -49,6 +53,8 @@ def read(text: str) -> Grade | None:
             continue
         number = _NUMBER.search(found[0])
         told = (number[0] if number else "") if level == "@" else level
+        if scale in _PLAIN and said in _EFFECTS:
+            continue
         words = text[found.start() : found.end()]
         return Grade(words, f"{scale}:{told}", _of(scale, told, status))
     return None

@@ -30,6 +30,7 @@ _OUTCOME = re.compile(
 _GOES_ON = frozenset({
     "går", "jämfört", "samt", "men", "evidens", "forskning", "kunskapslucka", "medan", "enligt",
     "otillräckligt", "begränsat", "lever", "där", "eftersom", "genom", "sedan", "tycks", "verkar",
+    "att", "än", "så", "när",
 })  # fmt: skip
 _NO_END = frozenset({
     "och", "eller", "i", "med", "över", "under", "från", "som", "mellan", "på", "till", "utan",
@@ -38,6 +39,11 @@ _NO_END = frozenset({
 _NOT_OUTCOMES = re.compile(
     r"^(?:kraftigt|stadigt|något|mer|mycket|inte|under|över|med|i|till|från|mellan|sedan|också|även"
     r"|betydligt|successivt|markant|och|troligen|i dag)?\s*$"
+)
+_COMPARED = re.compile(r"[\w-]+(?:\s[\w-]+)?\sän\s")
+_GLUED = re.compile(
+    r"\s(?=(?:För|Det|Den|De|En|Ett|I|Om|Att|När|Social)\s)|\si (?:en annan|hela|nationella)\s"
+    r"|\soch (?:förbättra|minska|öka|därmed|motverka)\s"
 )
 _LONGEST_CELL = 14
 
@@ -54,8 +60,8 @@ def group(text: str, around: Sequence[str] = ()) -> str:
             return _cut(whole[1])
     for part in (*cells, *around):
         found = _GROUP.search(part)
-        if found:
-            return _cut(found[1])
+        if found and not _COMPARED.match(found[1]):
+            return _cut(_GLUED.split(found[1])[0])
     return ""
 
 

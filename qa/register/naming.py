@@ -20,8 +20,10 @@ _REPORTED = re.compile(
     r"(?:rapport|svar|nyhetsbrev|besked|förstudie|översikt)\w*\som\s(.{2,90}?)\s(?:är|visar|säger)\satt\b"
 )
 _RELATIVE = re.compile(
-    r"(?<!\w)((?:insatser|metoder|åtgärder|program|behandlingar)\ssom\s(?!är\b|används?\b|bör\b|ska\b)"
-    r"[^,;:.]{4,90})"
+    r"(?<!\w)((?:insatser|metoder|åtgärder|program|behandlingar)\s"
+    r"(?:som\s(?!är\b|används?\b|bör\b|ska\b)|för att\s)[^;:.]{4,90}?)"
+    r"(?=[;:.]|,\s(?!\w+\soch\s)|\s(?:bör|är|kan)\s|$)",
+    re.IGNORECASE,
 )
 _MOST = 12
 _POINTS = re.compile(r"^(?:Det|Detta)\s(?:gäller|rör|avser)\s(?:bland annat\s|främst\s|både\s)?")
@@ -37,10 +39,13 @@ def by_turn(clause: str, status: EvidenceStatus) -> str:
     return found[1] if found else ""
 
 
-def with_relative(clause: str) -> str:
-    """Return "insatser som minskar våldet" whole: the noun alone would name nothing."""
-    found = _RELATIVE.search(clause)
-    return " ".join(found[1].split()[:_MOST]) if found else ""
+def with_relative(clause: str, said: str = "") -> str:
+    """Return "insatser som minskar våldet" whole: the noun alone would name nothing.
+
+    ``said`` is the subject of the clause when it is known.
+    """
+    found = _RELATIVE.match(said) or _RELATIVE.search(clause)
+    return " ".join(found[1].split()[:_MOST]).rstrip(" ,") if found else ""
 
 
 def first_method(tail: str) -> str:

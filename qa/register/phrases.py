@@ -1,6 +1,7 @@
 """Noun phrases for what a statement is about: the words of the source without their verbs."""
 
 import re
+from collections.abc import Callable
 
 from qa.language.defining import lists
 from qa.register import signs
@@ -11,6 +12,12 @@ _LEFT = 3
 _SHORTEST_ADJECTIVE = 3
 _EDGES = ' ,.;:()–-•·▪”“"*'
 _ASIDE = re.compile(r"\s?\[[^\]]*\]|\s?\([A-ZÅÄÖ]{2,6}\)|\s?\((?:ref|se|prioritet)[^()]*\)")
+_AGENCIES = re.compile(
+    r"(?:\s(?:av|enligt|från|hos))?\s?(?:statens beredning|myndigheten|inspektionen) för [\w-]+"
+    r"(?: och [\w-]+)* (?:utvärdering|\w*analys|omsorg)"
+    r"|vård- och omsorgsanalys",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(
     r"^.{0,140}?\b(?:visa[rt]|slår fast|slog fast|visade|tyder|fann|funnit|konstatera\w+|bedömer"
     r"|framgår|anger|skriver|menar|anser|framkommer|framkom|hänvisar|uppger|betonar|är|antyder)\b[^,]{0,60}?\batt\s",
@@ -23,7 +30,8 @@ _LEAD = re.compile(
     r"|i dag|ännu|samtidigt|dessutom|däremot|vidare|således|därmed|oftast|ofta|vanligen|i grunden"
     r"|i övrigt|(?:de )?flesta"
     r"|i första hand|till exempel|(?:fördjupa|öka) kunskapen om|kartlägga förekomsten av|klarlägga"
-    r"|i den mån|vissa|såväl|bland annat|sannolikt|troligen|särskilt|främst|bara|genom(?: att)?"
+    r"|möjlighet(?:en|er)? till|i den mån|vissa|såväl|bland annat|sannolikt|troligen|särskilt"
+    r"|främst|bara|genom(?: att)?"
     r"|med(?: hjälp av)?|utöver [^,]{3,60},|enligt [^,]{3,80},|enligt|tack vare)\s)+",
     re.IGNORECASE,
 )
@@ -32,6 +40,8 @@ _ENDS = re.compile(
     r"|[;:.]\s|\s\(|\ssom\s"
     r"|\s(?:för|i syfte|genom) att\s|\si (?:stor|hög|viss) utsträckning|\seftersom\s|\sså att\s"
 )
+_AUXILIARIES = frozenset({"har", "hade", "ha", "haft"})
+_JOINS = frozenset({"att", "och", "eller", "samt"})
 _MODIFIES = ("a", "ad", "at", "ig", "igt", "lig", "ligt", "ande", "ende", "skt", "sk", "t")
 
 
@@ -48,18 +58,33 @@ def noun_phrase(text: str) -> str:
     return _trimmed(_before_verb(text.split()))
 
 
+def without_agencies(text: str) -> str:
+    """Return the text without names of agencies that hold words for methods."""
+    return _AGENCIES.sub("", text)
+
+
 def of_method(text: str) -> str:
     """Return the first noun for an insats with what belongs to it, or ""."""
-    words = _ASIDE.sub("", text).split()
-    bare = [word.strip(_EDGES) for word in words]
-    for at, word in enumerate(bare):
-        if not signs.is_method(word) or word.lower() in lists.words(
-            "about_generic.txt", "qa.register"
-        ):
+    generic = lists.words("about_generic.txt", "qa.register")
+    return _first(text, lambda word: signs.is_method(word) and word.lower() not in generic)
+
+
+def of_noun(text: str, stem: str) -> str:
+    """Return the first noun that is or ends as ``stem`` with what belongs to it, or ""."""
+    ending = re.compile(rf"{re.escape(stem)}\w{{0,4}}$", re.IGNORECASE)
+    return _first(text, lambda word: ending.search(word) is not None)
+
+
+def _first(text: str, is_head: Callable[[str], bool]) -> str:
+    words = _ASIDE.sub("", without_agencies(text)).split()
+    for at, word in enumerate(words):
+        if not is_head(word.strip(_EDGES)):
             continue
         start = at
         while start and at - start < _LEFT and _modifies(words[start - 1]):
             start -= 1
+        if start < at and start and words[start - 1].lower() in _AUXILIARIES:
+            start += 1
         phrase = _trimmed(_before_verb(_together(words[start:], at - start)))
         if phrase:
             return phrase
@@ -96,11 +121,18 @@ def _modifies(word: str) -> bool:
 
 
 def _before_verb(words: list[str]) -> list[str]:
-    """Return the words before the first verb; one that stands first is passed ("är insatsen")."""
-    while words and words[0].strip(_EDGES).lower() in lists.words("about_verbs.txt", "qa.register"):
-        words = words[1:]
-    for at, word in enumerate(words):
-        if word.strip(_EDGES).lower() in lists.words("about_verbs.txt", "qa.register"):
+    """Return the words before the first verb; one that stands first is passed ("är insatsen").
+
+    An infinitive that nothing joins is the sentence's verb: "kan tekniken bidra till trygghet".
+    """
+    verbs = lists.words("about_verbs.txt", "qa.register")
+    infinitives = lists.words("about_infinitives.txt", "qa.register")
+    bare = [word.strip(_EDGES).lower() for word in words]
+    while bare and bare[0] in verbs:
+        words, bare = words[1:], bare[1:]
+    for at, word in enumerate(bare):
+        joined = not at or bare[at - 1] in _JOINS or words[at - 1][-1:] == ","
+        if word in verbs or (word in infinitives and not joined):
             return words[:at]
     return words
 

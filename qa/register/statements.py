@@ -200,7 +200,7 @@ def _judge(
         if weighed is None:
             return None
         status, match = weighed
-    grade = grades.read(text)
+    grade = grades.read(text, status)
     if grade is not None and not grade.is_verb and not in_table and status in _GRADED:
         status = grade.status
     return Statement(

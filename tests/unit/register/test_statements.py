@@ -3,7 +3,7 @@
 import pytest
 
 from qa.model import Document, EvidenceStatus, Passage, Sentence, Span, Unit, UnitKind
-from qa.register import statements
+from qa.register import scope, statements
 
 DOCUMENT = Document("d", "rapport.pdf", "", "Rapport om äldre")
 LAW = Document("d", "SOSFS-2014-4.pdf", "", "Föreskrifter om handläggning SOSFS 2014:4")
@@ -102,10 +102,62 @@ def test_a_statement_is_found_with_what_it_says(status: str, text: str) -> None:
         "Personlig omvårdnad är insatser som bidrar till att den äldres behov tillgodoses.",
         "Det saknas uppgifter om hur nöjda äldre är med äldreomsorgen.",
         "I den mån tekniken ger ökad trygghet är det viktigt att alla får tillgång till den.",
+        "Äldreomsorgen och hälso- och sjukvården är viktiga för att upptäcka och stödja äldre.",
+        "De äldre har ofta flera läkemedel som kan ge muntorrhet, och har samtidigt svårast att"
+        " sköta munhälsan själva.",
+        "Trots att antidepressiva läkemedel tycks ha en stark koppling till hjärtrubbningar.",
+        "Digitalt stöd kan leda till ytterligare ensamhet, eftersom kontakterna kan minska.",
+        "Resultaten om insatsen bör tolkas med försiktighet eftersom bortfallet är stort.",
+        "En hög andel kan indikera att samverkan om insatsen inte fungerar optimalt.",
+        "Diabetesvården visar positiva resultat och trenderna tyder på en stadig förbättring.",
+        "Utvärderingen visar att respondenterna är positiva till stödet.",
+        "Handlingsplanen ska stärka patientsäkerheten och bidra till att förebygga vårdskador.",
+        "Det är viktigt att förstå vilka framgångsfaktorer som finns för ett gott åldrande.",
+        "Presenterar checklistor som kan användas för att identifiera och förebygga"
+        " läkemedelsbiverkningar som leder till inläggning av äldre.",
+        "Kvalificerade rådgivande samtal kan ges vid såväl övervikt som undernäring.",
+        "Grunderna för en god läkemedelsanvändning är att symtomen lindras samt att behandlingen"
+        " ger så få biverkningar som möjligt.",
+        "Förebyggande åtgärder minskar risken, men höga temperaturer kan vara farliga för äldre.",
+        "Nyttan av insatserna med evidensbaserad effekt uppskattades för alla åtgärder.",
+        "• analyser av hur digitaliseringen kan användas för att stärka patientens delaktighet",
+        "En annan utmaning kan vara att tekniken ökar säkerheten men minskar kontakterna.",
+        "Det finns ett behov av att öka kunskapen om munvård hos omsorgspersonal.",
+        "Genom att intervjua äldre personer om deras trygghet får man en bättre förståelse för vad"
+        " som skapar trygghet i vardagen.",
+        "Socialstyrelsen bedömer att det bör finnas möjlighet att minska läkemedelsbiverkningarna.",
+        "Isolering samt minskad fysisk aktivitet kan på sikt även innebära ett ökat vårdbehov.",
     ],
 )
 def test_what_only_looks_like_a_statement_is_left(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("recommended", "Medlen bör användas till personal som har adekvat utbildning."),
+        ("supported", "Vårdplaner ska upprättas så att kontinuiteten kan upprätthållas."),
+        ("supported", "Utevistelser är ofta beroende av känslan av trygghet."),
+        ("supported", "Det har också varit möjligt att öka tillgången till rehabilitering."),
+        ("supported", "Det ges beskrivningar av hur dagverksamhet kan tillgodose behov."),
+        ("supported", "Samma konstaterande görs av inspektionen i rapporten om trygghet."),
+        ("supported", "Handlingsplanen ska stödja kommunernas patientsäkerhetsarbete."),
+        ("supported", "Syftet med insatserna är att främja individens hälsa."),
+        ("insufficient", "Ett hem som inte tillhör den lägsta nivån har förhöjd säkerhetsnivå."),
+        ("supported", "Det kan vara oetiskt att använda en insats bara på grund av tro."),
+        ("supported", "En orsak kan vara att personer undvek vården för att minska smittan."),
+        ("supported", "Användningen av nya behandlingar bidrar till högre kostnader."),
+        ("supported", "Behovet av samverkan är därför stort för att förebygga undernäring."),
+        ("no_effect", "Att samordningen inte fungerar beror ofta på otydliga roller."),
+    ],
+)
+def test_norms_means_and_conditions_bar_what_they_resemble(status: str, text: str) -> None:
+    assert EvidenceStatus(status) in scope.barred(text)
+
+
+def test_the_lowest_level_of_evidence_is_told_from_other_levels() -> None:
+    assert EvidenceStatus.INSUFFICIENT not in scope.barred("Evidensen når den lägsta nivån.")
 
 
 def test_lacking_evidence_is_not_lacking_effect() -> None:

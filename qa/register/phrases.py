@@ -42,6 +42,7 @@ _ENDS = re.compile(
 )
 _AUXILIARIES = frozenset({"har", "hade", "ha", "haft"})
 _JOINS = frozenset({"att", "och", "eller", "samt"})
+_PASSIVE = re.compile(r"[a-zåäö]{3,}(?:as|ades|ats)")
 _MODIFIES = ("a", "ad", "at", "ig", "igt", "lig", "ligt", "ande", "ende", "skt", "sk", "t")
 
 
@@ -123,7 +124,8 @@ def _modifies(word: str) -> bool:
 def _before_verb(words: list[str]) -> list[str]:
     """Return the words before the first verb; one that stands first is passed ("är insatsen").
 
-    An infinitive that nothing joins is the sentence's verb: "kan tekniken bidra till trygghet".
+    An infinitive that nothing joins is the sentence's verb: "kan tekniken bidra till trygghet", and
+    so is a passive: "behöver behandlingen följas upp".
     """
     verbs = lists.words("about_verbs.txt", "qa.register")
     infinitives = lists.words("about_infinitives.txt", "qa.register")
@@ -132,7 +134,8 @@ def _before_verb(words: list[str]) -> list[str]:
         words, bare = words[1:], bare[1:]
     for at, word in enumerate(bare):
         joined = not at or bare[at - 1] in _JOINS or words[at - 1][-1:] == ","
-        if word in verbs or (word in infinitives and not joined):
+        passive = at and _PASSIVE.fullmatch(word)
+        if word in verbs or passive or (word in infinitives and not joined):
             return words[:at]
     return words
 
@@ -140,7 +143,7 @@ def _before_verb(words: list[str]) -> list[str]:
 def _trimmed(words: list[str]) -> str:
     small = lists.words("about_small.txt", "qa.register")
     words = words[:MOST_WORDS]
-    while words and words[-1].strip(_EDGES).lower() in small:
+    while words and (words[-1].strip(_EDGES).lower() in small or words[-1].strip(_EDGES).isdigit()):
         words = words[:-1]
     while words and words[0].strip(_EDGES).lower() in small - {"en", "ett", "andra", "olika"}:
         words = words[1:]

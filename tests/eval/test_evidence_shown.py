@@ -77,8 +77,11 @@ def test_of_two_methods_the_one_that_is_told_of_is_shown_and_the_other_named(
     assert answer.not_covered == ("KBT",)
     shown = " ".join(sentence.text for sentence in answer.sentences)
     assert "MST" in shown
-    stated = [row.about for section in answer.sections for row in section.rows if row.status]
-    assert stated == ["Multisystemisk terapi (MST)"]
+    stated = {row.about: row.status for part in answer.sections for row in part.rows if row.status}
+    assert stated == {
+        "Multisystemisk terapi (MST)": EvidenceStatus.RECOMMENDED,
+        "MST": EvidenceStatus.MIXED,
+    }
 
 
 @pytest.mark.parametrize(("question", "silent"), [("MST", ("SBU",)), ("TFCO", ())])

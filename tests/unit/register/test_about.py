@@ -3,7 +3,14 @@
 import pytest
 
 from qa.model import Document, EvidenceStatus, Passage, Sentence, Span, Statement, Unit, UnitKind
-from qa.register import statements, tables, turns
+from qa.register import statements, tables, turns, weights
+
+
+@pytest.fixture(autouse=True)
+def whatever_speaks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take every sentence that may state anything: what it weighs is learned, and tested apart."""
+    monkeypatch.setattr(weights, "ENOUGH", -10.0)
+
 
 DOCUMENT = Document("d", "rapport.pdf", "", "Rapport om äldre")
 
@@ -41,6 +48,14 @@ def stated(*texts: str, heading: tuple[str, ...] = ()) -> list[Statement]:
             "läkemedelsgenomgångar",
             "Enligt myndighetens föreskrifter är läkemedelsgenomgångar viktiga för att följa upp"
             " behandlingen av äldre.",
+        ),
+        (
+            "läkemedelsbehandling",
+            "För att minska dessa risker behöver läkemedelsbehandling följas upp och omprövas.",
+        ),
+        (
+            "minska antalet läkemedel",
+            "En strävan bör därför finnas att minska antalet läkemedel 10.",
         ),
         ("brytpunktssamtal", "Målnivån anger att 98 procent bör ha fått brytpunktssamtal."),
         ("stöd till närstående", "• Fler verksamheter behöver erbjuda stöd till närstående."),

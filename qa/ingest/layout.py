@@ -15,6 +15,7 @@ from qa.ingest import (
     headings,
     inline,
     regions,
+    sections,
     tables,
 )
 from qa.ingest.blocks import Block, BlockKind, LaidOut, Traced
@@ -47,8 +48,9 @@ def lay_out(extraction: Extraction) -> LaidOut:
     drafts = headings.promote(
         join_over_pages(chapters.rejoined(drafts), titles), extraction.outline
     )
-    blocks = inline.unglue(_finish(drafts, marks), titles, headings.below_usual(drafts))
-    return LaidOut(tuple(pages), tuple(blocks))
+    depth = headings.below_usual(drafts)
+    blocks = inline.unglue(_finish(drafts, marks), titles, depth)
+    return LaidOut(tuple(pages), tuple(sections.parted(blocks, depth)))
 
 
 def _lay_out_page(

@@ -73,7 +73,10 @@ def on_pages(
     doubtful: Sequence[Row],
     found: dict[str, list[Definition]],
 ) -> tuple[int, list[tuple[str, Definition]]]:
-    """Return how many found on the pages are in the gold, and those that are in neither list."""
+    """Return how many found on the pages are in the gold, and those that are in neither list.
+
+    What begins on the page and ends on the next, that nobody has judged, counts neither way.
+    """
     right, wrong = 0, []
     for name, page in sorted({(_name(row), int(str(row["page"]))) for row in pages}):
         for one in found.get(name, []):
@@ -81,7 +84,7 @@ def on_pages(
                 continue
             if _is_in(true, name, one):
                 right += 1
-            elif not _is_in(doubtful, name, one):
+            elif len(one.sentences[0].pages) == 1 and not _is_in(doubtful, name, one):
                 wrong.append((name, one))
     return right, wrong
 

@@ -57,30 +57,40 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Definition]:
     known = abbreviations.Names(passage.text for passage in passages)
     reading = _Reading()
     found: list[Definition] = []
-    for passage in passages:
+    for passage, after in zip(passages, (*passages[1:], None), strict=True):
         if passage.heading and _NOT_READ.match(passage.heading[-1]):
             continue
         if passage.heading and passage.heading[-1] == _FOOTNOTE:
             found += _in_running_text(passage, known, first=False)
             continue
         first = reading.enter(passage)
-        found += _in_passage(passage, reading, known, first=first)
+        beyond = after.units[:1] if after and after.heading == passage.heading else ()
+        found += _in_passage(passage, beyond, reading, known, first=first)
     return _once(found)
 
 
 def _in_passage(
-    passage: Passage, reading: _Reading, known: abbreviations.Names, *, first: bool
+    passage: Passage,
+    beyond: Sequence[Unit],
+    reading: _Reading,
+    known: abbreviations.Names,
+    *,
+    first: bool,
 ) -> Iterator[Definition]:
+    """Yield what the passage defines; ``beyond`` is the unit that follows it, if any."""
     section = definition_lists.is_section(passage.heading)
     for ordinal, unit in enumerate(passage.units):
-        listed = _listed(passage, ordinal, unit, known) if _may_list(unit, reading, section) else []
+        after = (*passage.units[ordinal + 1 : ordinal + 2], *beyond)[:1]
+        listed: list[Definition] = []
+        if _may_list(unit, reading, section):
+            listed = _listed(passage, ordinal, unit, after, known)
         if listed:
             reading.without = 0
             yield from listed
         else:
             reading.without += 1
             at_first = first and ordinal == 0
-            yield from _stated(passage, ordinal, unit, known, first=at_first)
+            yield from _stated(passage, ordinal, unit, after, known, first=at_first)
         if any(definition_lists.leads(sentence.text) for sentence in _leading(unit)):
             reading.announced, reading.without = True, 0
         elif reading.without > PATIENCE and not section:
@@ -108,12 +118,18 @@ def _may_list(unit: Unit, reading: _Reading, section: bool) -> bool:
 
 
 def _listed(
-    passage: Passage, ordinal: int, unit: Unit, known: abbreviations.Names
+    passage: Passage,
+    ordinal: int,
+    unit: Unit,
+    after: Sequence[Unit],
+    known: abbreviations.Names,
 ) -> list[Definition]:
     found: list[Definition] = []
     for raw, sentences in definition_lists.rows(unit.kind, unit.sentences):
         term = noun_phrases.clean(raw)
         names = (*abbreviations.beside(raw), *known.of(term))
+        if unit.kind is not UnitKind.LIST and sentences[-1] is unit.sentences[-1]:
+            sentences = _completed(sentences, after)
         found.append(_definition(passage, ordinal, term, sentences, names))
     return found
 
@@ -122,11 +138,18 @@ def _in_running_text(
     passage: Passage, known: abbreviations.Names, *, first: bool
 ) -> Iterator[Definition]:
     for ordinal, unit in enumerate(passage.units):
-        yield from _stated(passage, ordinal, unit, known, first=first and ordinal == 0)
+        after = passage.units[ordinal + 1 : ordinal + 2]
+        yield from _stated(passage, ordinal, unit, after, known, first=first and ordinal == 0)
 
 
 def _stated(
-    passage: Passage, ordinal: int, unit: Unit, known: abbreviations.Names, *, first: bool
+    passage: Passage,
+    ordinal: int,
+    unit: Unit,
+    after: Sequence[Unit],
+    known: abbreviations.Names,
+    *,
+    first: bool,
 ) -> Iterator[Definition]:
     heading = passage.heading[-1] if passage.heading else ""
     ruled = any("§" in part for part in passage.heading)
@@ -139,7 +162,7 @@ def _stated(
         told = forms.in_sentence(text, Place(heading, first and number == 0, ruled))
         for one in told:
             names = (*abbreviations.beside(one.written), *known.of(one.term))
-            whole = _whole(passage, ordinal, number)
+            whole = _whole(unit, number, after)
             yield _definition(passage, ordinal, one.term, whole, names)
 
 
@@ -155,18 +178,19 @@ def _pointing_back(
         yield _definition(passage, ordinal, told.term, (before, sentence), known.of(told.term))
 
 
-def _whole(passage: Passage, ordinal: int, number: int) -> tuple[Sentence, ...]:
+def _whole(unit: Unit, number: int, after: Sequence[Unit]) -> tuple[Sentence, ...]:
     """Return the sentence, with the list that completes it when it is a lead-in."""
-    unit = passage.units[ordinal]
     sentence = unit.sentences[number]
-    if not _GOES_ON.search(sentence.text):
-        return (sentence,)
-    if unit.kind is UnitKind.LIST and number == 0:
+    if unit.kind is UnitKind.LIST and number == 0 and _GOES_ON.search(sentence.text):
         return unit.sentences
-    following = passage.units[ordinal + 1 : ordinal + 2]
-    if unit.kind is UnitKind.SENTENCE and following and following[0].kind is UnitKind.LIST:
-        return (sentence, *following[0].sentences)
-    return (sentence,)
+    return _completed((sentence,), after if unit.kind is UnitKind.SENTENCE else ())
+
+
+def _completed(sentences: tuple[Sentence, ...], after: Sequence[Unit]) -> tuple[Sentence, ...]:
+    """Return the sentences with the list after them when the last one stops short."""
+    if after and after[0].kind is UnitKind.LIST and _GOES_ON.search(sentences[-1].text):
+        return (*sentences, *after[0].sentences)
+    return sentences
 
 
 def _definition(

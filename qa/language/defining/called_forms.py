@@ -94,5 +94,70 @@ FORMS = (
         0.65,
         weak=True,
     ),
+    # "ett provexemplar, i fortsättningen kallat typ"
+    Form(
+        ("kalla", "benämn"),
+        re.compile(
+            r"\b(?:i\s(?:det\sföljande|fortsättningen|rapporten|denna\s\w+|dessa\s\w+)|fortsättningsvis|nedan"
+            r"|hädanefter|härefter|här)\s(?:även\s)?(?:kalla(?:d|t|de)|benämn(?:d|t|da))\s[”\"]?"
+            r"(?P<term>[^.,;:()”\"]{3,50}?)[”\"]?(?=[).,;:]|\s(?:som|och)\s|$)"
+        ),
+        0.75,
+    ),
+    # "mediciner som ökar risken för fall, så kallade frids"
+    Form(
+        (" så kalla", "(så kalla"),
+        re.compile(
+            r"[^\W\d]{4,}\s(?:som|vars|där)\s[^.;:()]{10,120}(?:,\s|\s\()(?:(?:en|ett|den|det|de)\s)?så\skalla\w+\s"
+            r"[”\"]?(?P<term>[^.,;:()”\"]{4,50}?)[”\"]?(?=[,.)]|\s\(|$)"
+        ),
+        0.65,
+        weak=True,
+    ),
+    # "Undervikt, dvs. body mass index är mindre än 20"
+    Form(
+        ("det vill säga", "dvs", "d.v.s"),
+        re.compile(
+            r"^(?:[•●▪–*-]\s+|\d+[.)]\s+|[a-zåäö]\)\s+)?(?P<term>(?:[^\W\d][\w-]*\s){0,2}[^\W\d][\w-]{4,}),?\s\(?"
+            r"(?:det\svill\ssäga|dvs\.?|d\.v\.s\.)\s(?!(?:att|även|inte|om|när|i|på|från|där)\b)"
+        ),
+        0.6,
+        weak=True,
+    ),
+    # "risk för massexplosion (en massexplosion är en explosion som …)"
+    Form(
+        ("(en ", "(ett "),
+        re.compile(
+            r"\((?:en|ett)\s(?P<term>(?:[a-zåäö]+\s)?[a-zåäö-]{4,})\s(?:är\s(?:en|ett)|innebär|avser)\s"
+        ),
+        0.75,
+    ),
+    # "tvättpistol (en produkt avsedd för rengöring av …)"
+    Form(
+        ("(en ", "(ett "),
+        re.compile(
+            r"(?P<term>[a-zåäö][a-zåäö-]{4,})\s\((?=(?:en|ett)\s(?:[a-zåäö-]+\s){1,3}?"
+            r"(?:som|där|vars|avsedd|avsett|för\satt)\s[^()]+\))"
+        ),
+        0.65,
+        weak=True,
+    ),
+    # "vattenburen beläggning (beläggningar vars …)"
+    Form(
+        ("(",),
+        re.compile(
+            r"(?P<term>(?:[^\W\d]{4,}\s)?\w*?(?P<head>[a-zåäö]{5,}))\s\((?=(?P=head)\w*\s(?:som|vars|där|avsed\w+)\s)"
+        ),
+        0.65,
+        weak=True,
+    ),
+    # "* Hemsjukvård: sjukvård minst två månader i följd", below a table
+    Form(
+        ("* ", "*"),
+        re.compile(
+            r"(?:^|\s)\*{1,3}\s?(?P<term>[A-ZÅÄÖ][^.:;*()\d]{3,50}?)\s?:\s(?=[a-zåäö-]+(?:,?\s[^\W\d]\S*){2})"
+        ),
+        0.7,
+    ),
     Form((" står för ",), re.compile(r"^(?P<term>[A-ZÅÄÖ]{2}[\w-]{0,8})\s+står\s+för\s"), 0.75),
 )

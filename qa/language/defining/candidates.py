@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa.language import lemmas
 from qa.language.defining import lists, noun_phrases, nouns, short_forms
 
 ASIDES = frozenset({"aside", "clause", "restriction"})
@@ -46,7 +47,7 @@ _VERB = re.compile(
 )
 _NOUN = (
     r"(?:[^\W\d_][\w-]*(?:ande|ade|isk|iska|liga|lig|ligt|iga|ig|igt|ala|al|alt|iva|iv|ivt|ärt|öjt|ökt|a)\s){0,2}"
-    r"(?:[A-ZÅÄÖ]{2,6}|[^\W\d_][\w-]{4,})"
+    r"(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ]\w{2,3}(?=\s\()|[^\W\d_][\w-]{4,})"
 )
 _ASIDES = (
     " dvs",
@@ -57,7 +58,7 @@ _ASIDES = (
     ", som betyder",
 )
 _ASIDE = re.compile(
-    rf"(?P<term>{_NOUN})(?P<short>\s\([^()]{{2,40}}\))?\s?(?P<aside>,?\s\(?(?:det\svill\ssäga|dvs\.?|d\.\s?v\.\s?s\.)"
+    rf"(?P<term>{_NOUN})(?P<short>\s\([^()]{{2,40}}\))?(?:\s(?:19|20)\d\d)?\s?(?P<aside>,?\s\(?(?:det\svill\ssäga|dvs\.?|d\.\s?v\.\s?s\.)"
     r"|,?\ssom\s(?:är(?=\s(?:en|ett|den|det)\s)|innebär|betyder))\s"
 )
 _GENUS = re.compile(
@@ -157,4 +158,15 @@ def last_beginning(subject: str) -> str:
             return rest  # "Däremot Hbtq": a word of the column beside
         if article or word[:5].casefold() in before.casefold():
             return rest
+    return subject if noun_phrases.clean(subject) else _after_clause(subject)
+
+
+def _after_clause(subject: str) -> str:
+    """Return what follows a heading that is a clause ("Kontroll kan minska fel Diabetes")."""
+    for match in reversed(list(_BEGINS_ANEW.finditer(subject))):
+        word, before = _FIRST_WORDS.match(subject, match.end()), subject[: match.start()]
+        led = before.split(" ")[-1]
+        if word and led.isalpha() and led.islower() and not noun_phrases.leans(led):
+            rest = subject[match.end() :]
+            return rest if lemmas.is_known(word[0].casefold()) else subject
     return subject

@@ -20,7 +20,7 @@ class Form:
 _TERM = r"(?P<term>[^;!?\t]{1,110}?)"
 SUBJECT = r"(?P<term>[^;!?\t:]{1,130}?)"
 _PLACE = r"(?:\s+(?:här|där|då|(?:i|enligt|vid)\s(?:denna|detta|dessa|den|det)\b[^,;:]{0,60}?))?"
-_HERE = r"(?:i|vid|enligt|för)\s[^,;:]{2,80}?"
+_HERE = r"(?:i|vid|enligt|för)\s[^,;:]{2,120}?"
 _REST = r"(?:\s+(?:här|vanligen|oftast|alltså|generellt|traditionellt|i korthet|kortfattat))?"
 _NO_REFERENCE = (
     r"(?!\s+(?:(?:i|enligt)\s+(?:\d|första|andra|tredje|fjärde|[^\s]+\s+(?:stycket|punkten)|bilaga)"
@@ -52,8 +52,30 @@ FORMS = (
         _AVSES[:3],
         re.compile(
             rf"(?:^|\s){_HERE}\s(?:avses|menas|förstås)\s+(?:här\s+)?med\s+{_TERM}"
-            rf"(?:\s*:\s|,?{_THING})",
+            rf"(?:\s*:\s|,?{_THING}|,\s(?:oavsett|utom|utöver|förutom)\s)",
             re.IGNORECASE,
+        ),
+        0.85,
+    ),
+    Form(
+        _AVSES[:3],
+        re.compile(r"\b(?:avses|menas|förstås)\s+(?:här\s+)?med\s+[”\"](?P<term>[^”\"]{2,80})[”\"]\s"),
+        0.9,
+    ),
+    # "Med hiss avses i bilaga 5 en lyftanordning"
+    Form(
+        _AVSES[:3],
+        re.compile(
+            rf"^\W*Med\s+{_TERM}\s+(?:avses|menas|förstås)\s+(?:i|enligt)\s[^,;:]{{2,60}}?\s"
+            r"(?=(?:en|ett|sådan\w*|varje)\s[^\W\d]+\s)"
+        ),
+        0.85,
+    ),
+    Form(
+        _AVSES[:3],
+        re.compile(
+            r"^\W*Med\s[^.;]*?\s(?:avses|menas|förstås)\s[^.;]*?\s(?:och|samt|medan|men)\smed\s"
+            r"(?P<term>[^,;:]{3,60}?)\s(?=(?:att|en|ett|den|det|de|sådan\w*)\s)"
         ),
         0.85,
     ),
@@ -79,6 +101,16 @@ FORMS = (
             r"[^.;]{0,60}?\b(?:som|enligt\s+följande|på\s+följande\s+sätt|så\s+här)\b(?!\s+(?:ovan|nedan|i\b))"
         ),
         0.9,
+    ),
+    Form(
+        ("definier",),
+        re.compile(
+            r"\s(?:(?:där|att|eftersom|medan|och|men|av)\s|\d+\s§\s)?(?P<term>(?:[a-zåäö-]{3,}\s){0,2}[a-zåäö-]{4,}),?"
+            r"\s(?:(?:som|vilket|vilken)\s)?(?:definieras|definierats|definierades|kan\sdefinieras)\s"
+            r"(?:\w+\s)?som\s(?!(?:ovan|nedan)\b)"
+        ),
+        0.8,
+        weak=True,
     ),
     Form(
         (

@@ -84,11 +84,9 @@ def _in_passage(
         listed: list[Definition] = []
         if _may_list(unit, reading, section):
             listed = _listed(passage, ordinal, unit, after, known)
-        if listed:
-            reading.without = 0
-            yield from listed
-        else:
-            reading.without += 1
+        yield from listed
+        reading.without = 0 if listed else reading.without + 1
+        if not listed or not (section or reading.announced):
             at_first = first and ordinal == 0
             yield from _stated(passage, ordinal, unit, after, known, first=at_first)
         if any(definition_lists.leads(sentence.text) for sentence in _leading(unit)):
@@ -111,9 +109,15 @@ def _may_list(unit: Unit, reading: _Reading, section: bool) -> bool:
             or any(definition_lists.is_header(text) for text in texts)
             or definition_lists.leads(texts[0])
             or definition_lists.is_glossary(texts)
+            or definition_lists.tells_meanings(unit.kind, texts)
         )
     if unit.kind is UnitKind.LIST:
-        return section or reading.announced or definition_lists.leads(texts[0])
+        return (
+            section
+            or reading.announced
+            or definition_lists.leads(texts[0])
+            or definition_lists.tells_meanings(unit.kind, texts)
+        )
     return section or reading.announced
 
 

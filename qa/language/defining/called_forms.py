@@ -114,6 +114,14 @@ FORMS = (
         0.65,
         weak=True,
     ),
+    # "en ”måltidsvän”, det vill säga någon att äta med"
+    Form(
+        ("”, d", "”, så", "” (d", '", d', '" (d'),
+        re.compile(
+            r"[”\"](?P<term>[^”\"]{4,50})[”\"],?\s\(?(?:det\svill\ssäga|dvs\.?|d\.v\.s\.)\s(?!(?:inte|även|om)\b)"
+        ),
+        0.7,
+    ),
     # "Undervikt, dvs. body mass index är mindre än 20"
     Form(
         ("det vill säga", "dvs", "d.v.s"),
@@ -149,6 +157,16 @@ FORMS = (
             r"(?P<term>(?:[^\W\d]{4,}\s)?\w*?(?P<head>[a-zåäö]{5,}))\s\((?=(?P=head)\w*\s(?:som|vars|där|avsed\w+)\s)"
         ),
         0.65,
+        weak=True,
+    ),
+    # "BMI över 30 klassas som fetma"
+    Form(
+        ("klassas som", "klassificeras som", "räknas som", "betecknas som"),
+        re.compile(
+            r"^[^.;]*(?:[<>≥≤]|\b(?:över|under|minst|högst|mer\sän|mindre\sän))\s?\d[^.;]*?\s(?:klassas|klassificeras"
+            r"|räknas|betecknas)\ssom\s(?P<term>(?!\w*are\b)[^.,;:()]{4,40}?)(?=[.,;]|$)"
+        ),
+        0.7,
         weak=True,
     ),
     # "* Hemsjukvård: sjukvård minst två månader i följd", below a table

@@ -5,7 +5,7 @@ Whether it does is told by its signs, see ``signs``.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.language import lemmas
 from qa.language.defining import lists, noun_phrases, nouns, short_forms
@@ -15,6 +15,7 @@ LONGEST_SUBJECT = 130
 MOST_WORDS = 6
 MOST_BEFORE = 10
 EARLY = 50
+MOST_WORDS_LATER = 3
 REACH = 120  # characters before a short form that may be its words
 
 _VERBS = (
@@ -69,6 +70,8 @@ _ARTICLE = re.compile(
     r"\b(?:en|ett|den|det|de|sådan\w*|någon|något|varje|samma|denna|detta|dessa|vår\w*)\s(?:[\w-]+\s){0,2}$",
     re.I,
 )
+_LATER = re.compile(r"(?:,\s(?:och|medan|men|samt)|\b\w+:)\s(?=[^\W\d])")
+_LATER_FORMS = frozenset({"means", "refers", "signifies", "is"})
 _NAMED_TWICE = re.compile(r"(?P<term>[^,]{2,60}),\s[^,]{2,60},")
 _FIRST_WORDS = re.compile(r"[^\W_][\w-]*")
 _BEGINS_ANEW = re.compile(r"(?<=[^\s.])\s(?=(?:En|Ett)\s[a-zåäö]|[A-ZÅÄÖ][\w-]{3,})")
@@ -76,13 +79,17 @@ _BEGINS_ANEW = re.compile(r"(?<=[^\s.])\s(?=(?:En|Ett)\s[a-zåäö]|[A-ZÅÄÖ][
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A noun phrase and what is said of it; ``form`` names the verb, ``written`` is the subject."""
+    """A noun phrase and what is said of it; ``form`` names the verb, ``written`` is the subject.
+
+    ``headed`` tells that a heading ran into the sentence, ``later`` that another clause stands before.
+    """
 
     form: str
     written: str
     term: str
     said: str
     headed: bool = False
+    later: bool = False
 
 
 def of(text: str) -> Iterator[Candidate]:
@@ -90,7 +97,21 @@ def of(text: str) -> Iterator[Candidate]:
     subject = of_subject(text)
     if subject is not None:
         yield subject
+    yield from of_later_clauses(text)
     yield from of_asides(text)
+
+
+def of_later_clauses(text: str) -> Iterator[Candidate]:
+    """Yield the subjects of clauses that follow another ("…, medan funktionshinder avser den …")."""
+    for match in _LATER.finditer(text):
+        candidate = of_subject(text[match.end() :])
+        if (
+            candidate is not None
+            and candidate.form in _LATER_FORMS
+            and not candidate.headed
+            and len(candidate.term.split()) <= MOST_WORDS_LATER
+        ):
+            yield replace(candidate, later=True)
 
 
 def of_subject(text: str) -> Candidate | None:

@@ -37,6 +37,8 @@ def signs(candidate: Candidate, place: Place, text: str) -> Iterator[str]:
 def _of_place(candidate: Candidate, place: Place) -> Iterator[str]:
     if candidate.headed:
         yield "place headed"
+    if candidate.later:
+        yield "place later"
     if place.first:
         yield "place first"
     if place.ruled:

@@ -74,7 +74,7 @@ FORMS = (
     Form(
         _AVSES[:3],
         re.compile(
-            r"^\W*Med\s[^.;]*?\s(?:avses|menas|förstås)\s[^.;]*?\s(?:och|samt|medan|men)\smed\s"
+            r"(?:^|\s)Med\s[^.;]*?\s(?:avses|menas|förstås)\s[^.;]*?\s(?:och|samt|medan|men)\smed\s"
             r"(?P<term>[^,;:]{3,60}?)\s(?=(?:att|en|ett|den|det|de|sådan\w*)\s)"
         ),
         0.85,
@@ -82,7 +82,7 @@ FORMS = (
     Form(
         ("defin",),
         re.compile(
-            rf"(?:^|\s)(?:Enligt|I|Av)\s[^,;]{{2,80}}?\sdefinieras\s+{_TERM}\s+"
+            rf"(?:^|\s)(?:Enligt|I|Av|För|Vid)\s[^,;]{{2,80}}?\sdefiniera(?:s|des|ts)\s+{_TERM}\s+"
             r"(?:som|enligt\s+följande|på\s+följande\s+sätt|så\s+här)\b"
         ),
         0.95,

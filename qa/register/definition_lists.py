@@ -31,6 +31,11 @@ _HEADER_TERM = re.compile(
 _HEADER_MEANING = re.compile(
     r"(?:betydelse|definition|förklaring|innebörd|beskrivning|uttydning)\w*\b", re.IGNORECASE
 )
+_HEADER_KIND = re.compile(
+    r"(?:indikator|mått|variabel|insats|kategori|nivå|klass|grad|typ|zon|storhet|kod|symbol|yrke|roll)\w*",
+    re.IGNORECASE,
+)
+_HEADER_SURE = re.compile(r"(?:betydelse|definition|förklaring|innebörd)\w*", re.IGNORECASE)
 _MARKER = re.compile(r"^(?:\d{1,3}\s?[.)]|[a-zåäö]\s?[.)]|[•●▪■–—-])\s+")
 _CELLS = re.compile(r"^(?P<term>[^\t]{1,110}?)\s?\t(?P<meaning>[^\t]*[^\s\t][^\t]*)$", re.DOTALL)
 _PARTED = re.compile(
@@ -51,6 +56,7 @@ _GENUS_APART = re.compile(
     r"(?:(?:En|en|Ett|ett|Den|den|Det|det|Sådan\w*|sådan\w*)\s)?(?P<genus>(?:[^\W\d][\w-]*,?\s(?:och\s|eller\s)?){0,4}?"
     r"[^\W\d][\w-]{2,})\s(?:som|där|vars|vilk\w+|avsed\w+|bestående|baserad\w*|för\satt|i\svilk\w+)\s"
 )
+COLUMNS = 2
 FEWEST_WORDS = 2
 FEWEST_TELLING = 2
 FEWEST_ROWS = 3
@@ -80,8 +86,11 @@ def leads(text: str) -> bool:
 def is_header(text: str) -> bool:
     """Tell whether a table row names a column of terms and one of meanings."""
     cells = text.split("\t")
+    named = cells[0].strip()
+    if len(cells) == COLUMNS and _HEADER_KIND.fullmatch(named):
+        return _HEADER_SURE.fullmatch(cells[1].strip()) is not None
     return (
-        len(cells) >= 2
+        len(cells) >= COLUMNS
         and _HEADER_TERM.match(cells[0].strip()) is not None
         and any(_HEADER_MEANING.match(cell.strip()) for cell in cells[1:])
         and len(text) < 90

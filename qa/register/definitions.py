@@ -8,11 +8,13 @@ Precision goes first: what is no clean noun phrase is left out.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from qa.language.defining import forms, noun_phrases
 from qa.language.defining.signs import Place
 from qa.model import Definition, Document, Passage, Sentence, Unit, UnitKind
 from qa.register import abbreviations, definition_lists
+from qa.register.mentions import Mentions
 
 PATIENCE = 2
 """Units without a term that end what a lead-in has announced."""
@@ -25,6 +27,14 @@ _NOT_READ = re.compile(
 _BULLET_CELL = re.compile(r"[•●▪■–-]\t")  # a list set as a table of bullets and texts
 _FOOTNOTE = "Fotnot"
 _GOES_ON = re.compile(r"[^.!?…”\")\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the whole document tells: the other names of terms, and where terms are met."""
+
+    names: abbreviations.Names
+    mentions: Mentions
 
 
 @dataclass(slots=True)
@@ -54,7 +64,7 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Definition]:
     """
     if any(passage.document_id != document.id for passage in passages):
         raise ValueError(document.id)
-    known = abbreviations.Names(passage.text for passage in passages)
+    known = _Known(abbreviations.Names(passage.text for passage in passages), Mentions(passages))
     reading = _Reading()
     found: list[Definition] = []
     for passage, after in zip(passages, (*passages[1:], None), strict=True):
@@ -73,7 +83,7 @@ def _in_passage(
     passage: Passage,
     beyond: Sequence[Unit],
     reading: _Reading,
-    known: abbreviations.Names,
+    known: _Known,
     *,
     first: bool,
 ) -> Iterator[Definition]:
@@ -126,12 +136,12 @@ def _listed(
     ordinal: int,
     unit: Unit,
     after: Sequence[Unit],
-    known: abbreviations.Names,
+    known: _Known,
 ) -> list[Definition]:
     found: list[Definition] = []
     for raw, sentences in definition_lists.rows(unit.kind, unit.sentences):
         term = noun_phrases.clean(raw)
-        names = (*abbreviations.beside(raw), *known.of(term))
+        names = (*abbreviations.beside(raw), *known.names.of(term))
         if unit.kind is not UnitKind.LIST and sentences[-1] is unit.sentences[-1]:
             sentences = _completed(sentences, after)
         found.append(_definition(passage, ordinal, term, sentences, names))
@@ -139,7 +149,7 @@ def _listed(
 
 
 def _in_running_text(
-    passage: Passage, known: abbreviations.Names, *, first: bool
+    passage: Passage, known: _Known, *, first: bool
 ) -> Iterator[Definition]:
     for ordinal, unit in enumerate(passage.units):
         after = passage.units[ordinal + 1 : ordinal + 2]
@@ -151,7 +161,7 @@ def _stated(
     ordinal: int,
     unit: Unit,
     after: Sequence[Unit],
-    known: abbreviations.Names,
+    known: _Known,
     *,
     first: bool,
 ) -> Iterator[Definition]:
@@ -163,15 +173,16 @@ def _stated(
         if len(sentence.text) > LONGEST or (unit.kind is UnitKind.TABLE and not bullet):
             continue
         text = sentence.text[bullet.end() :] if bullet else sentence.text
-        told = forms.in_sentence(text, Place(heading, first and number == 0, ruled))
+        met = partial(known.mentions.around, passage_id=passage.id, sentence=text)
+        told = forms.in_sentence(text, Place(heading, first and number == 0, ruled, met))
         for one in told:
-            names = (*abbreviations.beside(one.written), *known.of(one.term))
+            names = (*abbreviations.beside(one.written), *known.names.of(one.term))
             whole = _whole(unit, number, after)
             yield _definition(passage, ordinal, one.term, whole, names)
 
 
 def _pointing_back(
-    passage: Passage, ordinal: int, known: abbreviations.Names
+    passage: Passage, ordinal: int, known: _Known
 ) -> Iterator[Definition]:
     """Yield what a sentence defines that the one before has named ("Med det menas …")."""
     if not ordinal:
@@ -179,7 +190,7 @@ def _pointing_back(
     before, sentence = passage.units[ordinal - 1].sentences[-1], passage.units[ordinal].sentences[0]
     told = forms.of_sentence_before(before.text, sentence.text)
     if told is not None:
-        yield _definition(passage, ordinal, told.term, (before, sentence), known.of(told.term))
+        yield _definition(passage, ordinal, told.term, (before, sentence), known.names.of(told.term))
 
 
 def _whole(unit: Unit, number: int, after: Sequence[Unit]) -> tuple[Sentence, ...]:

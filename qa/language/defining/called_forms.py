@@ -53,8 +53,8 @@ FORMS = (
     Form(
         (" så kalla",),
         re.compile(
-            r"\bså\skalla\w+\s(?P<term>[^.,;:()]{4,50}?),?\ssom\s(?:enkelt\s)?(?:är|innebär|kan\sbeskrivas"
-            r"|består|beskriver|definieras)\b"
+            r"\bså\skalla\w+\s[”\"]?(?P<term>[^.,;:()”\"]{4,50}?)[”\"]?(?:,?\ssom\s(?:enkelt\s)?(?:är|innebär|kan\sbeskrivas"
+            r"|består|beskriver|definieras)\b|,\s(?:vilket\sinnebär|det\svill\ssäga|dvs\.?)\s)"
         ),
         0.65,
     ),

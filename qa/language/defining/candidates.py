@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from qa.language import lemmas
 from qa.language.defining import lists, noun_phrases, nouns, short_forms
 
-ASIDES = frozenset({"aside", "clause", "restriction"})
+ASIDES = frozenset({"aside", "clause", "restriction", "apposition"})
 LONGEST_SUBJECT = 130
 MOST_WORDS = 6
 MOST_BEFORE = 10
@@ -33,6 +33,8 @@ _VERBS = (
     " består av",
     " utgörs",
     " beskriv",
+    " förstås som",
+    " ses som",
     " definieras",
     " kännetecknas",
     " karaktäriseras",
@@ -44,7 +46,7 @@ _VERB = re.compile(
     r"|(?P<about>handlar\som|går\sut\spå)|(?P<when>är(?=\s(?:när|då)\s))"
     r"|(?P<that>är(?=\satt\s))|(?P<is>är)"
     r"|(?P<holds>omfattar|innefattar|inbegriper|består\sav|utgörs\sav)"
-    r"|(?P<described>(?:beskrivs|(?:brukar|kan)\s(?:beskrivas|definieras))\ssom|kännetecknas\sav|karaktäriseras\sav|karakteriseras\sav))\b"
+    r"|(?P<described>(?:beskrivs|förstås|har\sbeskrivits|(?:brukar|kan|ska)\s(?:beskrivas|definieras|förstås|ses))\ssom|kännetecknas\sav|karaktäriseras\sav|karakteriseras\sav))\b"
 )
 _NOUN = (
     r"(?:[^\W\d_][\w-]*(?:ande|ade|isk|iska|liga|lig|ligt|iga|ig|igt|ala|al|alt|iva|iv|ivt|ärt|öjt|ökt|a)\s){0,2}"
@@ -57,10 +59,15 @@ _ASIDES = (
     " som är ",
     ", som innebär",
     ", som betyder",
+    ", en ",
+    ", ett ",
+    " – en ",
+    " – ett ",
 )
 _ASIDE = re.compile(
     rf"(?P<term>{_NOUN})(?P<short>\s\([^()]{{2,40}}\))?(?:\s(?:19|20)\d\d)?\s?(?P<aside>,?\s\(?(?:det\svill\ssäga|dvs\.?|d\.\s?v\.\s?s\.)"
-    r"|,?\ssom\s(?:är(?=\s(?:en|ett|den|det)\s)|innebär|betyder))\s"
+    r"|,?\ssom\s(?:är(?=\s(?:en|ett|den|det)\s)|innebär|betyder)"
+    r"|(?:,|\s–)(?=\s(?:en|ett)\s(?:[a-zåäö-]+\s){1,3}(?:som|där|för|vars|med|av)\s))\s"
 )
 _GENUS = re.compile(
     r"\s(?:(?:en|ett)\s|(?:den|det|de)\s(?!(?:som|samma)\b)(?:[^\W\d]+\s){1,5}(?:som|när|där|då|vars|vid|genom|enligt|av|i|för|över)\b"
@@ -152,12 +159,16 @@ def of_asides(text: str) -> Iterator[Candidate]:
         written = short_forms.long_form(short, before[-REACH:]) or match["term"]
         term = noun_phrases.clean(written)
         form = _form_of(match["aside"])
+        if form == "apposition" and not short:
+            continue  # "i primärvården, en andel som ökar"
         if term and not (form == "restriction" and _ARTICLE.search(text, 0, match.start())):
             said = text[match.end() - 1 :]
             yield Candidate(form, written + (match["short"] or ""), term, said)
 
 
 def _form_of(aside: str) -> str:
+    if aside.strip() in {",", "–"}:
+        return "apposition"
     if "som" not in aside:
         return "aside"
     return "clause" if aside.startswith(",") else "restriction"

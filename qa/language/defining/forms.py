@@ -31,6 +31,11 @@ _POINTS_BACK = re.compile(
     r"|(?:Det|Detta)\sär\s(?:en|ett)\s(?!av\b))"
 )
 
+_NAMED_AFTER = re.compile(
+    r"(?:Det|Detta|Detta\s\w+)\s(?:kallas|benämns|brukar\skallas)\s(?:ofta\s|också\s|även\s|ibland\s|här\s)?(?:för\s)?[”\"]?"
+    r"(?P<term>(?!in\b|till\b|ut\b)[^.,;:()”\"]{4,50}?)[”\"]?(?=[.,;(]|\s\(|\soch\s|$)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -60,9 +65,15 @@ def maybe_in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
 
 
 def of_sentence_before(before: str, text: str) -> Found | None:
-    """Return the term that ``before`` names last and ``text`` explains ("Med det menas …")."""
+    """Return the term that ``before`` names last and ``text`` explains ("Med det menas …").
+
+    Or that ``text`` gives to what ``before`` tells ("Detta kallas …").
+    """
     named = _NAMES_LAST.search(before) if _POINTS_BACK.match(text) else None
-    return _found(before, named.start("term"), named.end("term"), 0.7) if named else None
+    if named is not None:
+        return _found(before, named.start("term"), named.end("term"), 0.7)
+    back = _NAMED_AFTER.match(text)
+    return _found(text, back.start("term"), back.end("term"), 0.65) if back else None
 
 
 def _sure(text: str, place: Place) -> Iterator[Found]:

@@ -94,6 +94,31 @@ FORMS = (
         ),
         0.9,
     ),
+    # "Enligt termbanken är hjälpmedel en produkt som …"
+    Form(
+        ("Enligt ",),
+        re.compile(
+            r"^\W*Enligt\s[^,;.]{3,80}?\s(?:är|innebär|betyder|avser|betecknar)\s(?P<term>(?!det\b|detta\b)(?:[^\W\d][\w-]*\s){0,2}"
+            r"[^\W\d][\w-]{3,})\s(?=att\s|(?:en|ett|den|det)\s[^,.;]*?\s(?:som|där|för\satt|vars)\s)"
+        ),
+        0.65,
+        weak=True,
+    ),
+    Form(
+        ("efinition",),
+        re.compile(
+            r"[Dd]efinition(?:en)?\s(?:av|på|för)\s(?:begreppet\s)?(?P<term>[^.,;:]{3,60}?),?\s(?:är|lyder|innebär)\s"
+            r"(?!(?:inte|också|även|viktig|oklar|olika|svår|densamma|samma)\w*\b)"
+        ),
+        0.75,
+    ),
+    Form(
+        ("betydelsen", "bemärkelsen", "meningen"),
+        re.compile(
+            rf"^{SUBJECT}\s(?:används|avses|ska\sförstås|förstås)\s(?:\w+\s){{0,3}}?i\s(?:betydelsen|bemärkelsen|meningen)\b"
+        ),
+        0.8,
+    ),
     Form(
         ("definier",),
         re.compile(

@@ -54,7 +54,7 @@ _SENTENCE_LIKE = re.compile(
 _HEADER_RUN_IN = re.compile(r"^(?:Begrepp|Term|Ord|Uttryck)\s(?:Betydelse|Definition|Förklaring)\s")
 _GENUS_APART = re.compile(
     r"(?:(?:En|en|Ett|ett|Den|den|Det|det|Sådan\w*|sådan\w*)\s)?(?P<genus>(?:[^\W\d][\w-]*,?\s(?:och\s|eller\s)?){0,4}?"
-    r"[^\W\d][\w-]{2,})\s(?:som|där|vars|vilk\w+|avsed\w+|bestående|baserad\w*|för\satt|i\svilk\w+)\s"
+    r"[^\W\d][\w-]{2,})\s(?:som|där|vars|vilk\w+|avse(?:dd|tt)\w*|bestående|baserad\w*|för\satt|i\svilk\w+)\s"
 )
 COLUMNS = 2
 FEWEST_WORDS = 2
@@ -162,7 +162,9 @@ def tells_meanings(kind: UnitKind, texts: Sequence[str]) -> bool:
         return False
     parted = [match["meaning"] for text in texts if (match := _parted(kind, text))]
     telling = sum(_tells_apart(meaning.strip()) for meaning in parted)
-    return telling >= FEWEST_TELLING and 2 * telling >= len(parted) and 2 * len(parted) >= len(texts)
+    return (
+        telling >= FEWEST_TELLING and 2 * telling >= len(parted) and 2 * len(parted) >= len(texts)
+    )
 
 
 def _parted(kind: UnitKind, text: str) -> re.Match[str] | None:
@@ -175,7 +177,7 @@ def _tells_apart(meaning: str) -> bool:
     if match is None:
         return False
     words = match["genus"].casefold().replace(",", "").split()
-    return not any(map(nouns.is_judgement, words)) and words[-1][:5] not in {"andel", "antal"}
+    return not any(map(nouns.is_judgement, words[:-1])) and words[-1][:5] not in {"andel", "antal"}
 
 
 def _collated(name: str) -> str:

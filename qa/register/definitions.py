@@ -142,15 +142,13 @@ def _listed(
     for raw, sentences in definition_lists.rows(unit.kind, unit.sentences):
         term = noun_phrases.clean(raw)
         names = (*abbreviations.beside(raw), *known.names.of(term))
-        if unit.kind is not UnitKind.LIST and sentences[-1] is unit.sentences[-1]:
-            sentences = _completed(sentences, after)
-        found.append(_definition(passage, ordinal, term, sentences, names))
+        last = unit.kind is not UnitKind.LIST and sentences[-1] is unit.sentences[-1]
+        whole = _completed(sentences, after if last else ())
+        found.append(_definition(passage, ordinal, term, whole, names))
     return found
 
 
-def _in_running_text(
-    passage: Passage, known: _Known, *, first: bool
-) -> Iterator[Definition]:
+def _in_running_text(passage: Passage, known: _Known, *, first: bool) -> Iterator[Definition]:
     for ordinal, unit in enumerate(passage.units):
         after = passage.units[ordinal + 1 : ordinal + 2]
         yield from _stated(passage, ordinal, unit, after, known, first=first and ordinal == 0)
@@ -181,16 +179,16 @@ def _stated(
             yield _definition(passage, ordinal, one.term, whole, names)
 
 
-def _pointing_back(
-    passage: Passage, ordinal: int, known: _Known
-) -> Iterator[Definition]:
+def _pointing_back(passage: Passage, ordinal: int, known: _Known) -> Iterator[Definition]:
     """Yield what a sentence defines that the one before has named ("Med det menas …")."""
     if not ordinal:
         return
     before, sentence = passage.units[ordinal - 1].sentences[-1], passage.units[ordinal].sentences[0]
     told = forms.of_sentence_before(before.text, sentence.text)
     if told is not None:
-        yield _definition(passage, ordinal, told.term, (before, sentence), known.names.of(told.term))
+        yield _definition(
+            passage, ordinal, told.term, (before, sentence), known.names.of(told.term)
+        )
 
 
 def _whole(unit: Unit, number: int, after: Sequence[Unit]) -> tuple[Sentence, ...]:

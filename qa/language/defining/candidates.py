@@ -88,7 +88,7 @@ _BEGINS_ANEW = re.compile(r"(?<=[^\s.])\s(?=(?:En|Ett)\s[a-zåäö]|[A-ZÅÄÖ][
 class Candidate:
     """A noun phrase and what is said of it; ``form`` names the verb, ``written`` is the subject.
 
-    ``headed`` tells that a heading ran into the sentence, ``later`` that another clause stands before.
+    ``headed`` tells that a heading ran into the sentence, ``later`` that a clause stands before.
     """
 
     form: str
@@ -109,7 +109,7 @@ def of(text: str) -> Iterator[Candidate]:
 
 
 def of_later_clauses(text: str) -> Iterator[Candidate]:
-    """Yield the subjects of clauses that follow another ("…, medan funktionshinder avser den …")."""
+    """Yield the subjects of clauses after another ("…, medan funktionshinder avser den …")."""
     for match in _LATER.finditer(text):
         candidate = of_subject(text[match.end() :])
         if (

@@ -9,9 +9,11 @@ from functools import cache
 from qa.language.defining import (
     called_forms,
     candidates,
+    classing_forms,
     law_forms,
     lists,
     noun_phrases,
+    passing_forms,
     sure_forms,
 )
 from qa.language.defining.candidates import Candidate, last_beginning
@@ -19,6 +21,12 @@ from qa.language.defining.signs import Place, signs
 
 ENOUGH = 0.45
 """How sure the signs must be, 0 to 1."""
+_FORMS = (
+    *sure_forms.FORMS,
+    *classing_forms.FORMS,
+    *called_forms.FORMS,
+    *passing_forms.FORMS,
+)
 _BESIDE = re.compile(r"\s*\([^)]{1,80}\)")
 _BIAS = "bias"
 _BULLETS = "•●▪–*-"
@@ -78,7 +86,7 @@ def of_sentence_before(before: str, text: str) -> Found | None:
 
 def _sure(text: str, place: Place) -> Iterator[Found]:
     of_laws = law_forms.FORMS if place.ruled and text[:1] not in _BULLETS else ()
-    for form in (*sure_forms.FORMS, *called_forms.FORMS, *of_laws):
+    for form in (*_FORMS, *of_laws):
         if not any(word in text for word in form.words):
             continue
         for match in form.pattern.finditer(text):

@@ -73,6 +73,7 @@ _GENUS = re.compile(
     r"\s(?:(?:en|ett)\s|(?:den|det|de)\s(?!(?:som|samma)\b)(?:[^\W\d]+\s){1,5}(?:som|när|där|då|vars|vid|genom|enligt|av|i|för|över)\b"
     r"|(?:fråga\som|exempel\spå)\s|[^\W\d]+(?:,?\s(?:och|eller)\s\w+)?\s(?:[^\W\d]+\s){0,3}(?:som|där|vars)\b)"
 )
+_ADDS = re.compile(r"\s(?:inte|också|även|dessutom|därmed|ytterligare|fortfarande|samtidigt)\b")
 _ARTICLE = re.compile(
     r"\b(?:en|ett|den|det|de|sådan\w*|någon|något|varje|samma|denna|detta|dessa|vår\w*)\s(?:[\w-]+\s){0,2}$",
     re.I,
@@ -136,6 +137,8 @@ def of_subject(text: str) -> Candidate | None:
     if not term or len(written.split()) > MOST_BEFORE or len(term.split()) > MOST_WORDS:
         return None
     said = text[verb.end() :]
+    if _ADDS.match(said):
+        return None
     if verb["is"] and not _has_genus(said, term):
         return None
     return Candidate(str(verb.lastgroup), written, term, said, headed)

@@ -117,6 +117,7 @@ def test_a_sentence_can_name_what_the_one_before_tells() -> None:
     [
         "Fallolyckor är den i särklass vanligaste olyckstypen som drabbar äldre personer.",
         "Gul färg visar att kommunen finns däremellan dvs. att den har ett medelgott resultat.",
+        "Palliativ vård innebär också att personalen stödjer de närstående.",
         "Läkemedel förskrivs i primärvården, en andel som har ökat över tid.",
         "Risken gäller kombinationer som kan ge upphov till så kallade D-interaktioner.",
     ],

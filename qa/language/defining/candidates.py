@@ -73,7 +73,10 @@ _GENUS = re.compile(
     r"\s(?:(?:en|ett)\s|(?:den|det|de)\s(?!(?:som|samma)\b)(?:[^\W\d]+\s){1,5}(?:som|när|där|då|vars|vid|genom|enligt|av|i|för|över)\b"
     r"|(?:fråga\som|exempel\spå)\s|[^\W\d]+(?:,?\s(?:och|eller)\s\w+)?\s(?:[^\W\d]+\s){0,3}(?:som|där|vars)\b)"
 )
-_ADDS = re.compile(r"\s(?:inte|också|även|dessutom|därmed|ytterligare|fortfarande|samtidigt)\b")
+_ADDS = re.compile(
+    r"\s(?:inte|också|även|dessutom|därmed|ytterligare|fortfarande|samtidigt|(?:en|ett)\sav)\b"
+)
+_A_KIND = re.compile(r"\s(?:en|ett)\s")
 _ARTICLE = re.compile(
     r"\b(?:en|ett|den|det|de|sådan\w*|någon|något|varje|samma|denna|detta|dessa|vår\w*)\s(?:[\w-]+\s){0,2}$",
     re.I,
@@ -118,6 +121,7 @@ def of_later_clauses(text: str) -> Iterator[Candidate]:
             and candidate.form in _LATER_FORMS
             and not candidate.headed
             and len(candidate.term.split()) <= MOST_WORDS_LATER
+            and (candidate.form != "is" or _A_KIND.match(candidate.said))
         ):
             yield replace(candidate, later=True)
 

@@ -195,7 +195,7 @@ FORMS = (
             r"(?:^|\s)(?:Begrepp(?:et|en)|Term(?:en|erna)|Ordet|Uttrycket|Benämningen)\s+"
             rf"{TERM}{_PLACE}\s+(?:används(?=\s+(?:\w+\s+)?(?:när|om|för|som))|innefattar|omfattar"
             r"|inkluderar|innebär|betyder|betecknar|avser|beskriver|syftar|står\s+för|motsvarar"
-            r"|är\s+(?:en|ett))\b"
+            r"|är\s+(?:en|ett))\b(?!\s+inte\b)"
         ),
         0.9,
     ),

@@ -74,7 +74,7 @@ _GENUS = re.compile(
     r"|(?:fråga\som|exempel\spå)\s|[^\W\d]+(?:,?\s(?:och|eller)\s\w+)?\s(?:[^\W\d]+\s){0,3}(?:som|där|vars)\b)"
 )
 _ADDS = re.compile(
-    r"\s(?:inte|också|även|dessutom|därmed|ytterligare|fortfarande|samtidigt|(?:en|ett)\sav)\b"
+    r"\s(?:inte|ingen|inget|inga|också|även|dessutom|därmed|ytterligare|fortfarande|samtidigt|(?:en|ett)\sav)\b"
 )
 _A_KIND = re.compile(r"\s(?:en|ett)\s")
 _ARTICLE = re.compile(

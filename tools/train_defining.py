@@ -11,6 +11,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from qa.language.defining.forms import ENOUGH
 from qa.language.defining.signs import Place, signs
 from qa.model import Passage, UnitKind
 from qa.register import terms
+from qa.register.mentions import Mentions
 
 RIDGE = 1.0
 ROUNDS = 40
@@ -109,19 +111,21 @@ def seen(index: Path) -> Iterator[Seen]:
     """Yield every candidate in running text and lists."""
     for document, passages in read(index):
         heading: Sequence[str] | None = None
+        mentions = Mentions(passages)
         for passage in passages:
             new, heading = passage.heading != heading, passage.heading
-            yield from _seen_in(Path(document.file).name, passage, new=new)
+            yield from _seen_in(Path(document.file).name, passage, mentions, new=new)
 
 
-def _seen_in(file: str, passage: Passage, *, new: bool) -> Iterator[Seen]:
+def _seen_in(file: str, passage: Passage, mentions: Mentions, *, new: bool) -> Iterator[Seen]:
     heading = passage.heading[-1] if passage.heading else ""
     ruled = any("§" in part for part in passage.heading)
     for ordinal, unit in enumerate(passage.units):
         if unit.kind is UnitKind.TABLE:
             continue
         for number, sentence in enumerate(unit.sentences):
-            place = Place(heading, new and ordinal == number == 0, ruled)
+            met = partial(mentions.around, passage_id=passage.id, sentence=sentence.text)
+            place = Place(heading, new and ordinal == number == 0, ruled, met)
             for candidate in candidates.of(sentence.text):
                 yield Seen(file, sentence.pages[0], sentence.text, candidate, place)
 

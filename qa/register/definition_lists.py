@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from qa.language.defining import noun_phrases
+from qa.language.defining import noun_phrases, nouns
 from qa.model import Sentence, UnitKind
 
 _SECTION = re.compile(
@@ -31,6 +31,11 @@ _HEADER_TERM = re.compile(
 _HEADER_MEANING = re.compile(
     r"(?:betydelse|definition|förklaring|innebörd|beskrivning|uttydning)\w*\b", re.IGNORECASE
 )
+_HEADER_KIND = re.compile(
+    r"(?:indikator|mått|variabel|insats|kategori|nivå|klass|grad|typ|zon|storhet|kod|symbol|yrke|roll)\w*",
+    re.IGNORECASE,
+)
+_HEADER_SURE = re.compile(r"(?:betydelse|definition|förklaring|innebörd)\w*", re.IGNORECASE)
 _MARKER = re.compile(r"^(?:\d{1,3}\s?[.)]|[a-zåäö]\s?[.)]|[•●▪■–—-])\s+")
 _CELLS = re.compile(r"^(?P<term>[^\t]{1,110}?)\s?\t(?P<meaning>[^\t]*[^\s\t][^\t]*)$", re.DOTALL)
 _PARTED = re.compile(
@@ -47,7 +52,13 @@ _SENTENCE_LIKE = re.compile(
     r"^(?P<term>[A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö-]+){0,6}?)\s(?P<meaning>(?:En|Ett|Den|Det)\s[a-zåäö].*)$"
 )
 _HEADER_RUN_IN = re.compile(r"^(?:Begrepp|Term|Ord|Uttryck)\s(?:Betydelse|Definition|Förklaring)\s")
+_GENUS_APART = re.compile(
+    r"(?:(?:En|en|Ett|ett|Den|den|Det|det|Sådan\w*|sådan\w*)\s)?(?P<genus>(?:[^\W\d][\w-]*,?\s(?:och\s|eller\s)?){0,4}?"
+    r"[^\W\d][\w-]{2,})\s(?:som|där|vars|vilk\w+|avse(?:dd|tt)\w*|bestående|baserad\w*|för\satt|i\svilk\w+)\s"
+)
+COLUMNS = 2
 FEWEST_WORDS = 2
+FEWEST_TELLING = 2
 FEWEST_ROWS = 3
 MOST_WORDS = 5
 MEANING_WORDS = 4
@@ -75,8 +86,11 @@ def leads(text: str) -> bool:
 def is_header(text: str) -> bool:
     """Tell whether a table row names a column of terms and one of meanings."""
     cells = text.split("\t")
+    named = cells[0].strip()
+    if len(cells) == COLUMNS and _HEADER_KIND.fullmatch(named):
+        return _HEADER_SURE.fullmatch(cells[1].strip()) is not None
     return (
-        len(cells) >= 2
+        len(cells) >= COLUMNS
         and _HEADER_TERM.match(cells[0].strip()) is not None
         and any(_HEADER_MEANING.match(cell.strip()) for cell in cells[1:])
         and len(text) < 90
@@ -136,6 +150,34 @@ def is_glossary(texts: Sequence[str]) -> bool:
         and all(0 < len(name.split()) <= MOST_WORDS and name[:1].isalpha() for name in names)
         and all(_worded(row[1]) for row in cells)
     )
+
+
+def tells_meanings(kind: UnitKind, texts: Sequence[str]) -> bool:
+    """Tell whether items or rows that nothing announces say what their first words mean.
+
+    At least two, and most of those with a term, give a kind of thing and what sets it apart:
+    "Baslack: lack som ger färg". Two cells a row, in a table.
+    """
+    if kind is UnitKind.TABLE and any(text.count("\t") > 1 for text in texts):
+        return False
+    parted = [match["meaning"] for text in texts if (match := _parted(kind, text))]
+    telling = sum(_tells_apart(meaning.strip()) for meaning in parted)
+    return (
+        telling >= FEWEST_TELLING and 2 * telling >= len(parted) and 2 * len(parted) >= len(texts)
+    )
+
+
+def _parted(kind: UnitKind, text: str) -> re.Match[str] | None:
+    bare = _MARKER.sub("", text)
+    return _PARTED.match(bare) if term_of(kind, text) else None
+
+
+def _tells_apart(meaning: str) -> bool:
+    match = _GENUS_APART.match(meaning)
+    if match is None:
+        return False
+    words = match["genus"].casefold().replace(",", "").split()
+    return not any(map(nouns.is_judgement, words[:-1])) and words[-1][:5] not in {"andel", "antal"}
 
 
 def _collated(name: str) -> str:

@@ -8,11 +8,13 @@ Precision goes first: what is no clean noun phrase is left out.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from qa.language.defining import forms, noun_phrases
 from qa.language.defining.signs import Place
 from qa.model import Definition, Document, Passage, Sentence, Unit, UnitKind
 from qa.register import abbreviations, definition_lists
+from qa.register.mentions import Mentions
 
 PATIENCE = 2
 """Units without a term that end what a lead-in has announced."""
@@ -25,6 +27,14 @@ _NOT_READ = re.compile(
 _BULLET_CELL = re.compile(r"[•●▪■–-]\t")  # a list set as a table of bullets and texts
 _FOOTNOTE = "Fotnot"
 _GOES_ON = re.compile(r"[^.!?…”\")\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the whole document tells: the other names of terms, and where terms are met."""
+
+    names: abbreviations.Names
+    mentions: Mentions
 
 
 @dataclass(slots=True)
@@ -54,33 +64,41 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Definition]:
     """
     if any(passage.document_id != document.id for passage in passages):
         raise ValueError(document.id)
-    known = abbreviations.Names(passage.text for passage in passages)
+    known = _Known(abbreviations.Names(passage.text for passage in passages), Mentions(passages))
     reading = _Reading()
     found: list[Definition] = []
-    for passage in passages:
+    for passage, after in zip(passages, (*passages[1:], None), strict=True):
         if passage.heading and _NOT_READ.match(passage.heading[-1]):
             continue
         if passage.heading and passage.heading[-1] == _FOOTNOTE:
             found += _in_running_text(passage, known, first=False)
             continue
         first = reading.enter(passage)
-        found += _in_passage(passage, reading, known, first=first)
+        beyond = after.units[:1] if after and after.heading == passage.heading else ()
+        found += _in_passage(passage, beyond, reading, known, first=first)
     return _once(found)
 
 
 def _in_passage(
-    passage: Passage, reading: _Reading, known: abbreviations.Names, *, first: bool
+    passage: Passage,
+    beyond: Sequence[Unit],
+    reading: _Reading,
+    known: _Known,
+    *,
+    first: bool,
 ) -> Iterator[Definition]:
+    """Yield what the passage defines; ``beyond`` is the unit that follows it, if any."""
     section = definition_lists.is_section(passage.heading)
     for ordinal, unit in enumerate(passage.units):
-        listed = _listed(passage, ordinal, unit, known) if _may_list(unit, reading, section) else []
-        if listed:
-            reading.without = 0
-            yield from listed
-        else:
-            reading.without += 1
+        after = (*passage.units[ordinal + 1 : ordinal + 2], *beyond)[:1]
+        listed: list[Definition] = []
+        if _may_list(unit, reading, section):
+            listed = _listed(passage, ordinal, unit, after, known)
+        yield from listed
+        reading.without = 0 if listed else reading.without + 1
+        if not listed or not (section or reading.announced):
             at_first = first and ordinal == 0
-            yield from _stated(passage, ordinal, unit, known, first=at_first)
+            yield from _stated(passage, ordinal, unit, after, known, first=at_first)
         if any(definition_lists.leads(sentence.text) for sentence in _leading(unit)):
             reading.announced, reading.without = True, 0
         elif reading.without > PATIENCE and not section:
@@ -101,32 +119,49 @@ def _may_list(unit: Unit, reading: _Reading, section: bool) -> bool:
             or any(definition_lists.is_header(text) for text in texts)
             or definition_lists.leads(texts[0])
             or definition_lists.is_glossary(texts)
+            or definition_lists.tells_meanings(unit.kind, texts)
         )
     if unit.kind is UnitKind.LIST:
-        return section or reading.announced or definition_lists.leads(texts[0])
+        return (
+            section
+            or reading.announced
+            or definition_lists.leads(texts[0])
+            or definition_lists.tells_meanings(unit.kind, texts)
+        )
     return section or reading.announced
 
 
 def _listed(
-    passage: Passage, ordinal: int, unit: Unit, known: abbreviations.Names
+    passage: Passage,
+    ordinal: int,
+    unit: Unit,
+    after: Sequence[Unit],
+    known: _Known,
 ) -> list[Definition]:
     found: list[Definition] = []
     for raw, sentences in definition_lists.rows(unit.kind, unit.sentences):
         term = noun_phrases.clean(raw)
-        names = (*abbreviations.beside(raw), *known.of(term))
-        found.append(_definition(passage, ordinal, term, sentences, names))
+        names = (*abbreviations.beside(raw), *known.names.of(term))
+        last = unit.kind is not UnitKind.LIST and sentences[-1] is unit.sentences[-1]
+        whole = _completed(sentences, after if last else ())
+        found.append(_definition(passage, ordinal, term, whole, names))
     return found
 
 
-def _in_running_text(
-    passage: Passage, known: abbreviations.Names, *, first: bool
-) -> Iterator[Definition]:
+def _in_running_text(passage: Passage, known: _Known, *, first: bool) -> Iterator[Definition]:
     for ordinal, unit in enumerate(passage.units):
-        yield from _stated(passage, ordinal, unit, known, first=first and ordinal == 0)
+        after = passage.units[ordinal + 1 : ordinal + 2]
+        yield from _stated(passage, ordinal, unit, after, known, first=first and ordinal == 0)
 
 
 def _stated(
-    passage: Passage, ordinal: int, unit: Unit, known: abbreviations.Names, *, first: bool
+    passage: Passage,
+    ordinal: int,
+    unit: Unit,
+    after: Sequence[Unit],
+    known: _Known,
+    *,
+    first: bool,
 ) -> Iterator[Definition]:
     heading = passage.heading[-1] if passage.heading else ""
     ruled = any("§" in part for part in passage.heading)
@@ -136,37 +171,39 @@ def _stated(
         if len(sentence.text) > LONGEST or (unit.kind is UnitKind.TABLE and not bullet):
             continue
         text = sentence.text[bullet.end() :] if bullet else sentence.text
-        told = forms.in_sentence(text, Place(heading, first and number == 0, ruled))
+        met = partial(known.mentions.around, passage_id=passage.id, sentence=text)
+        told = forms.in_sentence(text, Place(heading, first and number == 0, ruled, met))
         for one in told:
-            names = (*abbreviations.beside(one.written), *known.of(one.term))
-            whole = _whole(passage, ordinal, number)
+            names = (*abbreviations.beside(one.written), *known.names.of(one.term))
+            whole = _whole(unit, number, after)
             yield _definition(passage, ordinal, one.term, whole, names)
 
 
-def _pointing_back(
-    passage: Passage, ordinal: int, known: abbreviations.Names
-) -> Iterator[Definition]:
+def _pointing_back(passage: Passage, ordinal: int, known: _Known) -> Iterator[Definition]:
     """Yield what a sentence defines that the one before has named ("Med det menas …")."""
     if not ordinal:
         return
     before, sentence = passage.units[ordinal - 1].sentences[-1], passage.units[ordinal].sentences[0]
     told = forms.of_sentence_before(before.text, sentence.text)
     if told is not None:
-        yield _definition(passage, ordinal, told.term, (before, sentence), known.of(told.term))
+        yield _definition(
+            passage, ordinal, told.term, (before, sentence), known.names.of(told.term)
+        )
 
 
-def _whole(passage: Passage, ordinal: int, number: int) -> tuple[Sentence, ...]:
+def _whole(unit: Unit, number: int, after: Sequence[Unit]) -> tuple[Sentence, ...]:
     """Return the sentence, with the list that completes it when it is a lead-in."""
-    unit = passage.units[ordinal]
     sentence = unit.sentences[number]
-    if not _GOES_ON.search(sentence.text):
-        return (sentence,)
-    if unit.kind is UnitKind.LIST and number == 0:
+    if unit.kind is UnitKind.LIST and number == 0 and _GOES_ON.search(sentence.text):
         return unit.sentences
-    following = passage.units[ordinal + 1 : ordinal + 2]
-    if unit.kind is UnitKind.SENTENCE and following and following[0].kind is UnitKind.LIST:
-        return (sentence, *following[0].sentences)
-    return (sentence,)
+    return _completed((sentence,), after if unit.kind is UnitKind.SENTENCE else ())
+
+
+def _completed(sentences: tuple[Sentence, ...], after: Sequence[Unit]) -> tuple[Sentence, ...]:
+    """Return the sentences with the list after them when the last one stops short."""
+    if after and after[0].kind is UnitKind.LIST and _GOES_ON.search(sentences[-1].text):
+        return (*sentences, *after[0].sentences)
+    return sentences
 
 
 def _definition(

@@ -1,4 +1,4 @@
-"""The forms that give a thing its name, or explain a name in passing ("det vill säga")."""
+"""The forms that give a thing its name ("kallas", "så kallad", "i fortsättningen kallad")."""
 
 import re
 
@@ -10,14 +10,6 @@ FORMS = (
         re.compile(r"\s(?P<term>(?:[a-zåäö]{4,}\s)?[a-zåäö]{5,}),\svilket\sinnebär\satt:?$"),
         0.7,
         weak=True,
-    ),
-    Form(
-        (" hur ",),
-        re.compile(
-            r"\s(?P<term>[a-zåäö]{5,}(?:en|et))\s(?:i|för|av|på|hos|inom)\s[\w-]+(?:\s[\w-]+)?,?\s\(?"
-            r"(?:det\svill\ssäga|dvs\.?|d\.v\.s\.)\s(?=hur\s(?:väl|stor|stort|stora|många|mycket|ofta|länge|lång)\b)"
-        ),
-        0.7,
     ),
     Form(
         (" där ",),
@@ -44,7 +36,7 @@ FORMS = (
     Form(
         ("kallas", "benämns"),
         re.compile(
-            r"^(?!(?:Den|Det|De)\s\w*(?:are|re|)\s?(?:kallas|benämns))[^.;]{8,}?(?<!\sfår)(?<!\skan)(?<!inte)\s(?:kallas|benämns)"
+            r"^(?![A-ZÅÄÖ]\w+(?:en|et|na)\s(?:kallas|benämns))(?!(?:Den|Det|De)\s\w*(?:are|re|)\s?(?:kallas|benämns))[^.;]{8,}?(?<!\sfår)(?<!\skan)(?<!inte)\s(?:kallas|benämns)"
             r"(?:\s(?:ofta|även|också|ibland|här|vanligen))?(?:\sför)?\s[”\"]?"
             r"(?P<term>(?!in\b|till\b|ut\b)[^.,;:()”\"]{3,60}?)[”\"]?(?=\soch\s|[.,;]|\s\[|\s\(|$)"
         ),
@@ -53,8 +45,8 @@ FORMS = (
     Form(
         (" så kalla",),
         re.compile(
-            r"\bså\skalla\w+\s(?P<term>[^.,;:()]{4,50}?),?\ssom\s(?:enkelt\s)?(?:är|innebär|kan\sbeskrivas"
-            r"|består|beskriver|definieras)\b"
+            r"\bså\skalla\w+\s[”\"]?(?P<term>[^.,;:()”\"]{4,50}?)[”\"]?(?:,?\ssom\s(?:enkelt\s)?(?:är|innebär|kan\sbeskrivas"
+            r"|består|beskriver|definieras)\b|,\s(?:vilket\sinnebär|det\svill\ssäga|dvs\.?)\s)"
         ),
         0.65,
     ),
@@ -75,21 +67,22 @@ FORMS = (
         0.62,
         weak=True,
     ),
+    # "ett provexemplar, i fortsättningen kallat typ"
     Form(
-        ("det vill säga", "dvs", "d.v.s"),
+        ("kalla", "benämn"),
         re.compile(
-            r"(?P<term>(?:[^\W\d]+(?:ande|ade|isk|iska|liga|ig|iga|lig|ligt|igt|t)\s)?[^\W\d]{6,}),?\s\(?"
-            r"(?:det\svill\ssäga|dvs\.?|d\.v\.s\.)\s(?=hur\s(?:stor|många|länge|ofta|lång)|den\s(?:del|tid|andel)\s"
-            r"|andelen\s|antalet\s|[^\W\d]{4,}\s(?:\w+\s)?som\s|(?:en|ett)\s)"
+            r"\b(?:i\s(?:det\sföljande|fortsättningen|rapporten|denna\s\w+|dessa\s\w+)|fortsättningsvis|nedan"
+            r"|hädanefter|härefter|här)\s(?:även\s)?(?:kalla(?:d|t|de)|benämn(?:d|t|da))\s[”\"]?"
+            r"(?P<term>[^.,;:()”\"]{3,50}?)[”\"]?(?=[).,;:]|\s(?:som|och)\s|$)"
         ),
-        0.62,
+        0.75,
     ),
+    # "mediciner som ökar risken för fall, så kallade frids"
     Form(
-        ("det vill säga", "dvs", "d.v.s"),
+        (" så kalla", "(så kalla"),
         re.compile(
-            r"(?:\s(?:är|utgörs\s+av|kallas)|\bså\s+kallad[et]?)\s+(?P<term>[a-zåäö-]{4,}"
-            r"(?:\s[a-zåäö-]{4,}){0,2}),?\s+(?:det\s+vill\s+säga|dvs\.?|d\.v\.s\.)\s"
-            r"(?!(?:att|även|inte|om|när|i|på|den|det|de)\b)"
+            r"[^\W\d]{4,}\s(?:som|vars|där)\s[^.;:()]{10,120}(?:,\s|\s\()(?:(?:en|ett|den|det|de)\s)?så\skalla\w+\s"
+            r"[”\"]?(?P<term>[^.,;:()”\"]{4,50}?)[”\"]?(?=[,.)]|\s\(|$)"
         ),
         0.65,
         weak=True,

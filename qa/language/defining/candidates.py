@@ -5,15 +5,17 @@ Whether it does is told by its signs, see ``signs``.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from qa.language import lemmas
 from qa.language.defining import lists, noun_phrases, nouns, short_forms
 
-ASIDES = frozenset({"aside", "clause", "restriction"})
+ASIDES = frozenset({"aside", "clause", "restriction", "apposition"})
 LONGEST_SUBJECT = 130
 MOST_WORDS = 6
 MOST_BEFORE = 10
 EARLY = 50
+MOST_WORDS_LATER = 3
 REACH = 120  # characters before a short form that may be its words
 
 _VERBS = (
@@ -31,6 +33,8 @@ _VERBS = (
     " består av",
     " utgörs",
     " beskriv",
+    " förstås som",
+    " ses som",
     " definieras",
     " kännetecknas",
     " karaktäriseras",
@@ -42,11 +46,11 @@ _VERB = re.compile(
     r"|(?P<about>handlar\som|går\sut\spå)|(?P<when>är(?=\s(?:när|då)\s))"
     r"|(?P<that>är(?=\satt\s))|(?P<is>är)"
     r"|(?P<holds>omfattar|innefattar|inbegriper|består\sav|utgörs\sav)"
-    r"|(?P<described>(?:beskrivs|(?:brukar|kan)\s(?:beskrivas|definieras))\ssom|kännetecknas\sav|karaktäriseras\sav|karakteriseras\sav))\b"
+    r"|(?P<described>(?:beskrivs|förstås|har\sbeskrivits|(?:brukar|kan|ska)\s(?:beskrivas|definieras|förstås|ses))\ssom|kännetecknas\sav|karaktäriseras\sav|karakteriseras\sav))\b"
 )
 _NOUN = (
     r"(?:[^\W\d_][\w-]*(?:ande|ade|isk|iska|liga|lig|ligt|iga|ig|igt|ala|al|alt|iva|iv|ivt|ärt|öjt|ökt|a)\s){0,2}"
-    r"(?:[A-ZÅÄÖ]{2,6}|[^\W\d_][\w-]{4,})"
+    r"(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ]\w{2,3}(?=\s\()|[^\W\d_][\w-]{4,})"
 )
 _ASIDES = (
     " dvs",
@@ -55,19 +59,30 @@ _ASIDES = (
     " som är ",
     ", som innebär",
     ", som betyder",
+    ", en ",
+    ", ett ",
+    " – en ",
+    " – ett ",
 )
 _ASIDE = re.compile(
-    rf"(?P<term>{_NOUN})(?P<short>\s\([^()]{{2,40}}\))?\s?(?P<aside>,?\s\(?(?:det\svill\ssäga|dvs\.?|d\.\s?v\.\s?s\.)"
-    r"|,?\ssom\s(?:är(?=\s(?:en|ett|den|det)\s)|innebär|betyder))\s"
+    rf"(?P<term>{_NOUN})(?P<short>\s\([^()]{{2,40}}\))?(?:\s(?:19|20)\d\d)?\s?(?P<aside>,?\s\(?(?:det\svill\ssäga|dvs\.?|d\.\s?v\.\s?s\.)"
+    r"|,?\ssom\s(?:är(?=\s(?:en|ett|den|det)\s)|innebär|betyder)"
+    r"|(?:,|\s–)(?=\s(?:en|ett)\s(?:[a-zåäö-]+\s){1,3}(?:som|där|för|vars|med|av)\s))\s"
 )
 _GENUS = re.compile(
     r"\s(?:(?:en|ett)\s|(?:den|det|de)\s(?!(?:som|samma)\b)(?:[^\W\d]+\s){1,5}(?:som|när|där|då|vars|vid|genom|enligt|av|i|för|över)\b"
     r"|(?:fråga\som|exempel\spå)\s|[^\W\d]+(?:,?\s(?:och|eller)\s\w+)?\s(?:[^\W\d]+\s){0,3}(?:som|där|vars)\b)"
 )
+_ADDS = re.compile(
+    r"\s(?:inte|ingen|inget|inga|också|även|dessutom|därmed|ytterligare|fortfarande|samtidigt|(?:en|ett)\sav)\b"
+)
+_A_KIND = re.compile(r"\s(?:en|ett)\s")
 _ARTICLE = re.compile(
     r"\b(?:en|ett|den|det|de|sådan\w*|någon|något|varje|samma|denna|detta|dessa|vår\w*)\s(?:[\w-]+\s){0,2}$",
     re.I,
 )
+_LATER = re.compile(r"(?:,\s(?:och|medan|men|samt)|\b\w+:)\s(?=[^\W\d])")
+_LATER_FORMS = frozenset({"means", "refers", "signifies", "is"})
 _NAMED_TWICE = re.compile(r"(?P<term>[^,]{2,60}),\s[^,]{2,60},")
 _FIRST_WORDS = re.compile(r"[^\W_][\w-]*")
 _BEGINS_ANEW = re.compile(r"(?<=[^\s.])\s(?=(?:En|Ett)\s[a-zåäö]|[A-ZÅÄÖ][\w-]{3,})")
@@ -75,13 +90,17 @@ _BEGINS_ANEW = re.compile(r"(?<=[^\s.])\s(?=(?:En|Ett)\s[a-zåäö]|[A-ZÅÄÖ][
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A noun phrase and what is said of it; ``form`` names the verb, ``written`` is the subject."""
+    """A noun phrase and what is said of it; ``form`` names the verb, ``written`` is the subject.
+
+    ``headed`` tells that a heading ran into the sentence, ``later`` that a clause stands before.
+    """
 
     form: str
     written: str
     term: str
     said: str
     headed: bool = False
+    later: bool = False
 
 
 def of(text: str) -> Iterator[Candidate]:
@@ -89,7 +108,22 @@ def of(text: str) -> Iterator[Candidate]:
     subject = of_subject(text)
     if subject is not None:
         yield subject
+    yield from of_later_clauses(text)
     yield from of_asides(text)
+
+
+def of_later_clauses(text: str) -> Iterator[Candidate]:
+    """Yield the subjects of clauses after another ("…, medan funktionshinder avser den …")."""
+    for match in _LATER.finditer(text):
+        candidate = of_subject(text[match.end() :])
+        if (
+            candidate is not None
+            and candidate.form in _LATER_FORMS
+            and not candidate.headed
+            and len(candidate.term.split()) <= MOST_WORDS_LATER
+            and (candidate.form != "is" or _A_KIND.match(candidate.said))
+        ):
+            yield replace(candidate, later=True)
 
 
 def of_subject(text: str) -> Candidate | None:
@@ -107,6 +141,8 @@ def of_subject(text: str) -> Candidate | None:
     if not term or len(written.split()) > MOST_BEFORE or len(term.split()) > MOST_WORDS:
         return None
     said = text[verb.end() :]
+    if _ADDS.match(said):
+        return None
     if verb["is"] and not _has_genus(said, term):
         return None
     return Candidate(str(verb.lastgroup), written, term, said, headed)
@@ -130,12 +166,16 @@ def of_asides(text: str) -> Iterator[Candidate]:
         written = short_forms.long_form(short, before[-REACH:]) or match["term"]
         term = noun_phrases.clean(written)
         form = _form_of(match["aside"])
+        if form == "apposition" and not short:
+            continue  # "i primärvården, en andel som ökar"
         if term and not (form == "restriction" and _ARTICLE.search(text, 0, match.start())):
             said = text[match.end() - 1 :]
             yield Candidate(form, written + (match["short"] or ""), term, said)
 
 
 def _form_of(aside: str) -> str:
+    if aside.strip() in {",", "–"}:
+        return "apposition"
     if "som" not in aside:
         return "aside"
     return "clause" if aside.startswith(",") else "restriction"
@@ -157,4 +197,15 @@ def last_beginning(subject: str) -> str:
             return rest  # "Däremot Hbtq": a word of the column beside
         if article or word[:5].casefold() in before.casefold():
             return rest
+    return subject if noun_phrases.clean(subject) else _after_clause(subject)
+
+
+def _after_clause(subject: str) -> str:
+    """Return what follows a heading that is a clause ("Kontroll kan minska fel Diabetes")."""
+    for match in reversed(list(_BEGINS_ANEW.finditer(subject))):
+        word, before = _FIRST_WORDS.match(subject, match.end()), subject[: match.start()]
+        led = before.split(" ")[-1]
+        if word and led.isalpha() and led.islower() and not noun_phrases.leans(led):
+            rest = subject[match.end() :]
+            return rest if lemmas.is_known(word[0].casefold()) else subject
     return subject

@@ -9,9 +9,11 @@ from functools import cache
 from qa.language.defining import (
     called_forms,
     candidates,
+    classing_forms,
     law_forms,
     lists,
     noun_phrases,
+    passing_forms,
     sure_forms,
 )
 from qa.language.defining.candidates import Candidate, last_beginning
@@ -19,6 +21,12 @@ from qa.language.defining.signs import Place, signs
 
 ENOUGH = 0.45
 """How sure the signs must be, 0 to 1."""
+_FORMS = (
+    *sure_forms.FORMS,
+    *classing_forms.FORMS,
+    *called_forms.FORMS,
+    *passing_forms.FORMS,
+)
 _BESIDE = re.compile(r"\s*\([^)]{1,80}\)")
 _BIAS = "bias"
 _BULLETS = "•●▪–*-"
@@ -29,6 +37,11 @@ _NAMES_LAST = re.compile(
 _POINTS_BACK = re.compile(
     r"^(?:Med\s(?:det|detta|dessa)\s(?:menas|avses)|(?:Det|Detta)\s(?:innebär|betyder)\satt"
     r"|(?:Det|Detta)\sär\s(?:en|ett)\s(?!av\b))"
+)
+
+_NAMED_AFTER = re.compile(
+    r"(?:Det|Detta|Detta\s\w+)\s(?:kallas|benämns|brukar\skallas)\s(?:ofta\s|också\s|även\s|ibland\s|här\s)?(?:för\s)?[”\"]?"
+    r"(?P<term>(?!in\b|till\b|ut\b)[^.,;:()”\"]{4,50}?)[”\"]?(?=[.,;(]|\s\(|\soch\s|$)"
 )
 
 
@@ -60,14 +73,20 @@ def maybe_in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
 
 
 def of_sentence_before(before: str, text: str) -> Found | None:
-    """Return the term that ``before`` names last and ``text`` explains ("Med det menas …")."""
+    """Return the term that ``before`` names last and ``text`` explains ("Med det menas …").
+
+    Or that ``text`` gives to what ``before`` tells ("Detta kallas …").
+    """
     named = _NAMES_LAST.search(before) if _POINTS_BACK.match(text) else None
-    return _found(before, named.start("term"), named.end("term"), 0.7) if named else None
+    if named is not None:
+        return _found(before, named.start("term"), named.end("term"), 0.7)
+    back = _NAMED_AFTER.match(text)
+    return _found(text, back.start("term"), back.end("term"), 0.65) if back else None
 
 
 def _sure(text: str, place: Place) -> Iterator[Found]:
     of_laws = law_forms.FORMS if place.ruled and text[:1] not in _BULLETS else ()
-    for form in (*sure_forms.FORMS, *called_forms.FORMS, *of_laws):
+    for form in (*_FORMS, *of_laws):
         if not any(word in text for word in form.words):
             continue
         for match in form.pattern.finditer(text):

@@ -45,12 +45,17 @@ _SUPERLATIVE = re.compile(
     r"(?<!\bi\s)\b(?:\w+aste|största|minsta|högsta|lägsta|bästa|sämsta|flesta?|äldsta|främsta"
     r"|viktigaste|störst|högst|lägst|vanligast)\b"
 )
+_RANKED = re.compile(r"\w+aste|största|minsta|högsta|lägsta|sämsta|flesta|äldsta|främsta")
 _FOR_EXAMPLE = re.compile(
     r"\b(?:till exempel|t\.\s?ex\.|bland annat|bl\.\s?a\.|exempelvis|exempel på)"
 )
 _DUTY = re.compile(r"\b(?:ska|skall|bör|måste|får|kan)\b")
 _PARTICIPLE = re.compile(
     r"\s(?:\w+\s){0,2}?\w+(?:ad|ade|at|dd|tt|lig|ligt|liga|ig|igt|iga|nde|bar|bara|sam|samma|ell|ella|iv|iva|ag|aga|na)\b(?!\s\w+\s(?:som|där|vars)\b)"
+)
+_SHOWS = re.compile(
+    r"\b(?:mått|skala|index|indikator|test|metod|frågeformulär|instrument|modell|kvot|värde)\w*\s(?:på\s\w+|(?:som|för\satt)\s"
+    r"(?:\w+\s)?(?:visa|ange|mäta|beskriv|bedöm|avse|uttryck|identifier)\w*)"
 )
 _LATER = re.compile(r"\b(?:som|där|vars|genom vilk\w+|för att)\b")
 _APART = re.compile(r"\b(?:som|där|vars|när|då|vid|enligt|för)\b")
@@ -93,7 +98,8 @@ def _of_genus(candidate: Candidate, early: str) -> Iterator[str]:
         return
     words = match["phrase"].casefold().replace(",", "").split()
     kind = _ARTICLES.get(match["article"] or "", "every")
-    judged, known = any(map(nouns.is_judgement, words)), any(map(nouns.is_kind, words))
+    judged = any(map(nouns.is_judgement, words)) or any(map(_RANKED.fullmatch, words))
+    known = any(map(nouns.is_kind, words))
     apart = _is_apart(match["apart"].strip()) or _LATER.search(early) is not None
     yield f"genus {kind}"
     yield "apart clause" if apart else "apart other"
@@ -105,6 +111,8 @@ def _of_genus(candidate: Candidate, early: str) -> Iterator[str]:
             yield "genus in term apart"
     if apart and not judged and (kind != "bare" or known):
         yield f"genus {kind} apart"
+    if _SHOWS.search(early):
+        yield "genus shows"
     if not match["article"] and _PARTICIPLE.match(candidate.said):
         yield "genus quality"
 

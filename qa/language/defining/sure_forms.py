@@ -17,10 +17,10 @@ class Form:
     weak: bool = False
 
 
-_TERM = r"(?P<term>[^;!?\t]{1,110}?)"
+TERM = r"(?P<term>[^;!?\t]{1,110}?)"
 SUBJECT = r"(?P<term>[^;!?\t:]{1,130}?)"
 _PLACE = r"(?:\s+(?:här|där|då|(?:i|enligt|vid)\s(?:denna|detta|dessa|den|det)\b[^,;:]{0,60}?))?"
-_HERE = r"(?:i|vid|enligt|för)\s[^,;:]{2,80}?"
+_HERE = r"(?:i|vid|enligt|för)\s[^,;:]{2,120}?"
 _REST = r"(?:\s+(?:här|vanligen|oftast|alltså|generellt|traditionellt|i korthet|kortfattat))?"
 _NO_REFERENCE = (
     r"(?!\s+(?:(?:i|enligt)\s+(?:\d|första|andra|tredje|fjärde|[^\s]+\s+(?:stycket|punkten)|bilaga)"
@@ -43,7 +43,7 @@ FORMS = (
     Form(
         _AVSES,
         re.compile(
-            rf"(?:^|[\s(”\"])Med\s+{_TERM}{_PLACE}\s+(?:avses|menas|förstås|menar\s+\w+"
+            rf"(?:^|[\s(”\"])Med\s+{TERM}{_PLACE}\s+(?:avses|menas|förstås|menar\s+\w+"
             rf"|avser\s+(?:vi|\w+en))\b{_NO_REFERENCE}"
         ),
         0.9,
@@ -51,16 +51,40 @@ FORMS = (
     Form(
         _AVSES[:3],
         re.compile(
-            rf"(?:^|\s){_HERE}\s(?:avses|menas|förstås)\s+(?:här\s+)?med\s+{_TERM}"
-            rf"(?:\s*:\s|,?{_THING})",
+            rf"(?:^|\s){_HERE}\s(?:avses|menas|förstås)\s+(?:här\s+)?med\s+{TERM}"
+            rf"(?:\s*:\s|,?{_THING}|,\s(?:oavsett|utom|utöver|förutom)\s)",
             re.IGNORECASE,
+        ),
+        0.85,
+    ),
+    Form(
+        _AVSES[:3],
+        re.compile(
+            r"\b(?:avses|menas|förstås)\s+(?:här\s+)?med\s+[”\"](?P<term>[^”\"]{2,80})[”\"]\s"
+        ),
+        0.9,
+    ),
+    # "Med hiss avses i bilaga 5 en lyftanordning"
+    Form(
+        _AVSES[:3],
+        re.compile(
+            rf"^\W*Med\s+{TERM}\s+(?:avses|menas|förstås)\s+(?:i|enligt)\s[^,;:]{{2,60}}?\s"
+            r"(?=(?:en|ett|sådan\w*|varje)\s[^\W\d]+\s)"
+        ),
+        0.85,
+    ),
+    Form(
+        _AVSES[:3],
+        re.compile(
+            r"(?:^|\s)Med\s[^.;]*?\s(?:avses|menas|förstås)\s[^.;]*?\s(?:och|samt|medan|men)\smed\s"
+            r"(?P<term>[^,;:]{3,60}?)\s(?=(?:att|en|ett|den|det|de|sådan\w*)\s)"
         ),
         0.85,
     ),
     Form(
         ("defin",),
         re.compile(
-            rf"(?:^|\s)(?:Enligt|I|Av)\s[^,;]{{2,80}}?\sdefinieras\s+{_TERM}\s+"
+            rf"(?:^|\s)(?:Enligt|I|Av|För|Vid)\s[^,;]{{2,80}}?\sdefiniera(?:s|des|ts)\s+{TERM}\s+"
             r"(?:som|enligt\s+följande|på\s+följande\s+sätt|så\s+här)\b"
         ),
         0.95,
@@ -68,9 +92,34 @@ FORMS = (
     Form(
         ("definition",),
         re.compile(
-            rf"Enligt?\s[^,;.]{{2,60}}\sdefinition(?:\s(?:i|från)\s[^,.;]{{3,30}}?)?\s+är\s+{_TERM}\s+(?=(?:en|ett|det|den)\s)"
+            rf"Enligt?\s[^,;.]{{2,60}}\sdefinition(?:\s(?:i|från)\s[^,.;]{{3,30}}?)?\s+är\s+{TERM}\s+(?=(?:en|ett|det|den)\s)"
         ),
         0.9,
+    ),
+    # "Enligt termbanken är hjälpmedel en produkt som …"
+    Form(
+        ("Enligt ",),
+        re.compile(
+            r"^\W*Enligt\s[^,;.]{3,80}?\s(?:är|innebär|betyder|avser|betecknar)\s(?P<term>(?!det\b|detta\b)(?:[^\W\d][\w-]*\s){0,2}"
+            r"[^\W\d][\w-]{3,})\s(?=att\s|(?:en|ett|den|det)\s[^,.;]*?\s(?:som|där|för\satt|vars)\s)"
+        ),
+        0.65,
+        weak=True,
+    ),
+    Form(
+        ("efinition",),
+        re.compile(
+            r"[Dd]efinition(?:en)?\s(?:av|på|för)\s(?:begreppet\s)?(?P<term>[^.,;:]{3,60}?),?\s(?:är|lyder|innebär)\s"
+            r"(?!(?:inte|också|även|viktig|oklar|olika|svår|densamma|samma)\w*\b)"
+        ),
+        0.75,
+    ),
+    Form(
+        ("betydelsen", "bemärkelsen", "meningen"),
+        re.compile(
+            rf"^{SUBJECT}\s(?:används|avses|ska\sförstås|förstås)\s(?:\w+\s){{0,3}}?i\s(?:betydelsen|bemärkelsen|meningen)\b"
+        ),
+        0.8,
     ),
     Form(
         ("definier",),
@@ -79,6 +128,16 @@ FORMS = (
             r"[^.;]{0,60}?\b(?:som|enligt\s+följande|på\s+följande\s+sätt|så\s+här)\b(?!\s+(?:ovan|nedan|i\b))"
         ),
         0.9,
+    ),
+    Form(
+        ("definier",),
+        re.compile(
+            r"\s(?:(?:där|att|eftersom|medan|och|men|av)\s|\d+\s§\s)?(?P<term>(?:[a-zåäö-]{3,}\s){0,2}[a-zåäö-]{4,}),?"
+            r"\s(?:(?:som|vilket|vilken)\s)?(?:definieras|definierats|definierades|kan\sdefinieras)\s"
+            r"(?:\w+\s)?som\s(?!(?:ovan|nedan)\b)"
+        ),
+        0.8,
+        weak=True,
     ),
     Form(
         (
@@ -131,67 +190,29 @@ FORMS = (
         0.8,
     ),
     Form(
-        ("För att ",),
-        re.compile(
-            r"^För\satt\s(?:räknas|klassas|betraktas|anses)\s(?:som|vara)\s(?P<term>[^,;:]{4,50}?)\s"
-            r"(?:måste|ska|krävs|behöver)\s"
-        ),
-        0.8,
-    ),
-    Form(
         ("egrepp", "erm", "Ordet", "Uttrycket", "Benämningen"),
         re.compile(
             r"(?:^|\s)(?:Begrepp(?:et|en)|Term(?:en|erna)|Ordet|Uttrycket|Benämningen)\s+"
-            rf"{_TERM}{_PLACE}\s+(?:används(?=\s+(?:\w+\s+)?(?:när|om|för|som))|innefattar|omfattar"
+            rf"{TERM}{_PLACE}\s+(?:används(?=\s+(?:\w+\s+)?(?:när|om|för|som))|innefattar|omfattar"
             r"|inkluderar|innebär|betyder|betecknar|avser|beskriver|syftar|står\s+för|motsvarar"
-            r"|är\s+(?:en|ett))\b"
+            r"|är\s+(?:en|ett))\b(?!\s+inte\b)"
         ),
         0.9,
     ),
     Form(
         ("begreppet",),
         re.compile(
-            rf"(?:^|\s)I\s+begreppet\s+{_TERM}\s+(?:ingår|inkluderas|innefattas|exkluderas)\b"
+            rf"(?:^|\s)I\s+begreppet\s+{TERM}\s+(?:ingår|inkluderas|innefattas|exkluderas)\b"
         ),
         0.75,
-    ),
-    Form(
-        ("räknas", "anses", "avses"),
-        re.compile(
-            rf"(?:^|\s)(?:Som|Till)\s+{_TERM}\s+(?:räknas|anses|avses)\s"
-            r"(?!(?:in|upp|om|inte|bara|endast|enbart|också|även)\b)"
-        ),
-        0.7,
-        weak=True,
-    ),
-    Form(
-        ("föreligger",),
-        re.compile(rf"(?:^|\s)föreligger\s+(?=(?:en|ett)\s){_TERM}\s+(?:när|om)\b"),
-        0.7,
     ),
     Form(
         ("ska med", "skall med", "bör med"),
         re.compile(
-            rf"\b(?:ska|skall|bör)\s+med\s+{_TERM}\s+(?:avses|förstås|menas)\s"
+            rf"\b(?:ska|skall|bör)\s+med\s+{TERM}\s+(?:avses|förstås|menas)\s"
             r"(?!(?:inte|även|också|i)\b)"
         ),
         0.9,
-    ),
-    Form(
-        ("Indikator", "Mått", "Index"),
-        re.compile(
-            rf"(?:^|\s)(?:Indikatorn|Måttet|Indexet)\s+{_TERM}\s+(?:beskriver|visar|anger|mäter|avser)\s"
-            r"(?=(?:andel|antal|hur|om|den|det|vilk)\w*\s)"
-        ),
-        0.75,
-    ),
-    Form(
-        ("person", "patient", "brukare", "individ", "anläggning", "verksamhet", "produkt"),
-        re.compile(
-            r"^(?:En|Ett)\s+(?:person|patient|brukare|individ|anläggning|verksamhet|produkt)\s+"
-            r"(?:är|anses)\s+(?P<term>[a-zåäö-]{6,40})\s+(?:om|när)\b"
-        ),
-        0.7,
     ),
     Form(
         ("betyder", "betecknar"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qa.answer.kinds import best, kinds
 from qa.answer.leaning import ASKS, OPENS, bare, phrase
 from qa.answer.renaming import is_source, source_in, topic_in
+from qa.answer.sections_asked import is_section, place_in
 from qa.answer.topics import cut_definition, groups, years
 from qa.language import lemmas
 from qa.model import Kind
@@ -138,6 +139,8 @@ def _exchanged(plain: str, name: str) -> Rewritten | None:
     """Return the earlier question asked of another thing."""
     if is_source(name):
         return _other_source(plain, name)
+    if is_section(name) and (place := place_in(plain)):
+        return _put(plain, *place, name)
     if best(kinds(plain + "?")) is Kind.DEFINITION:
         return _other_term(plain, name)
     swaps = (_other_people, _other_subject, _other_topic)

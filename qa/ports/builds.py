@@ -16,6 +16,10 @@ class Texts(Protocol):
         """Return the passages in the order asked. Raises ``KeyError`` for an unknown id."""
         ...
 
+    def ids_of(self, document_id: str) -> list[str]:
+        """Return the ids of a document's passages, in order. Raises ``KeyError`` when unknown."""
+        ...
+
     def page(self, document_id: str, number: int) -> Page:
         """Return one page. Raises ``KeyError`` when there is none."""
         ...

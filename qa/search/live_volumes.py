@@ -97,9 +97,13 @@ class Volumes:
 
     def passage_ids(self) -> Iterator[str]:
         """Yield the id of every passage, document by document, in order."""
-        for document_id, (volume, place) in self._places.items():
-            for ordinal in range(len(volume.passage_range(place))):
-                yield f"{document_id}:{ordinal}"
+        for document_id in self._places:
+            yield from self.ids_of(document_id)
+
+    def ids_of(self, document_id: str) -> list[str]:
+        """Return the ids of a document's passages, in order. Raises ``KeyError`` when unknown."""
+        volume, place = self._places[document_id]
+        return [f"{document_id}:{n}" for n in range(len(volume.passage_range(place)))]
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many documents, pages and passages there are."""

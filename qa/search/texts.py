@@ -111,6 +111,10 @@ class StoredTexts:
         """Return the passages in the order asked. Raises ``KeyError`` for an unknown id."""
         return [self._passage(passage_id) for passage_id in ids]
 
+    def ids_of(self, document_id: str) -> list[str]:
+        """Return the ids of a document's passages, in order. Raises ``KeyError`` when unknown."""
+        return self._volumes.ids_of(document_id)
+
     def page(self, document_id: str, number: int) -> Page:
         """Return one page. Raises ``KeyError`` when there is none."""
         return self._page(document_id, number)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from qa.answer.interpret import Reading, interpret
 from qa.answer.named import instructing_words, named_documents, naming_words
+from qa.answer.sections_asked import asks_for_no_more
 from qa.language import analysis
-from qa.model import Question
+from qa.model import Kind, Question
 from qa.ports import Candidate, Embedder, OpenBuild
 from qa.search.retriever import candidates
 from qa.search.spelling import suggest
@@ -36,7 +37,7 @@ def read(
     if corrected:
         aside |= _stems(text) - _stems(corrected)
         searched = (*searched, (text, OWN_WORDS))
-    return replace(
+    question = replace(
         question,
         text=text,
         corrected=corrected,
@@ -44,6 +45,13 @@ def read(
         aside=aside,
         searched=searched,
     )
+    chosen = reading is not None and reading.kind is not None
+    return question if chosen or not asks_for_no_more(question) else _of_a_section(question)
+
+
+def _of_a_section(question: Question) -> Question:
+    """Return a question for what a section of a law says: for a fact, whatever its words."""
+    return replace(question, kind=Kind.FACT, kinds=((Kind.FACT, 1.0),))
 
 
 def find(build: OpenBuild, question: Question, embedder: Embedder | None = None) -> list[Candidate]:

@@ -19,6 +19,7 @@ from qa.services.beside import beside
 from qa.services.find import find, followed, read
 from qa.services.origins import by_origin
 from qa.services.overview import with_overview
+from qa.services.sections import of_sections
 from qa.services.several import agreed, all_found, apart, joined
 
 _FACT = FactWriter()
@@ -58,6 +59,8 @@ class Reasoned:
 
 def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> Reasoned:
     """Choose what answers, and judge whether it does."""
+    if (whole := of_sections(build, question)) is not None:
+        return Reasoned(question, *whole)
     reasoned = _of_each(question, build, embedder) or _reason(question, build, embedder)
     if not reasoned.verdict.answers:
         return reasoned

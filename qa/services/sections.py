@@ -1,0 +1,85 @@
+"""What a section of a law says, when a question asks for just that ("Vad säger 9 § LVU?")."""
+
+from collections.abc import Sequence
+
+from qa.answer.abstain import Verdict
+from qa.answer.choose import LEAD_UNITS, LEAD_WORDS
+from qa.answer.sections_asked import SectionName, asks_for_no_more, heading_of, sections
+from qa.model import Passage, Question
+from qa.ports import Candidate, Draft, DraftUnit, OpenBuild
+from qa.services.known import candidates_of
+
+
+def of_sections(
+    build: OpenBuild, question: Question
+) -> tuple[tuple[Candidate, ...], Draft, Verdict] | None:
+    """Return the sections asked for, whole, as a draft with its verdict.
+
+    A law that has not got the section does not answer. None when the question asks for anything
+    else, or names no document that is numbered by sections.
+    """
+    if not asks_for_no_more(question):
+        return None
+    found: list[Passage] = []
+    numbered = False
+    for document_id in question.documents:
+        passages = _of_document(build, document_id)
+        numbered |= any(heading_of(part) for passage in passages for part in passage.heading)
+        found += _asked(passages, question)
+    if not numbered:
+        return None
+    candidates = tuple(candidates_of(build, [passage.id for passage in found], 0))
+    said = {str(name) for passage in found for name in _names(passage)}
+    text = question.standalone or question.text
+    lacks = tuple(
+        str(name) for name in sections(text) if not any(s.endswith(str(name)) for s in said)
+    )
+    verdict = Verdict(bool(found), float(bool(found)), lacks, (), {})
+    return candidates, _draft(candidates), verdict
+
+
+def _of_document(build: OpenBuild, document_id: str) -> list[Passage]:
+    return build.texts.passages(build.texts.ids_of(document_id))
+
+
+def _asked(passages: Sequence[Passage], question: Question) -> list[Passage]:
+    """Return the passages of the sections asked for, in the order asked.
+
+    A number without its chapter means nothing in a law that has chapters and it in several.
+    """
+    found: list[Passage] = []
+    for wanted in sections(question.standalone or question.text):
+        same = [
+            passage
+            for passage in passages
+            for name in _names(passage)
+            if name.number == wanted.number and wanted.chapter in {"", name.chapter}
+        ]
+        chapters = {name.chapter for passage in same for name in _names(passage)}
+        found += same if len(chapters) < 2 else []
+    return found
+
+
+def _names(passage: Passage) -> list[SectionName]:
+    return [name for part in passage.heading[-2:] if (name := heading_of(part))]
+
+
+def _draft(candidates: Sequence[Candidate]) -> Draft:
+    """Return the sections as a draft, the beginning of each before more of any in the lead."""
+    units = [
+        DraftUnit(candidate, ordinal, 1.0)
+        for candidate in candidates
+        for ordinal in range(len(candidate.passage.units))
+    ]
+    begins = {candidate.passage.heading[-1]: candidate.passage.id for candidate in candidates[::-1]}
+    first = [
+        unit for unit in units if not unit.unit and unit.candidate.passage.id in begins.values()
+    ]
+    lead: list[DraftUnit] = []
+    words = 0
+    for unit in [*first, *(unit for unit in units if unit not in first)][:LEAD_UNITS]:
+        words += len(unit.candidate.passage.units[unit.unit].text.split())
+        if lead and words > LEAD_WORDS:
+            break
+        lead.append(unit)
+    return Draft(tuple(sorted(lead, key=units.index)), tuple(units))

@@ -10,6 +10,26 @@ SAME_SIZE = 0.06  # of the larger font size
 STRETCHED = 5.0  # times the font size
 ENDS = re.compile(r"[.!?:][”\"')\]]?\d{0,3}$")
 
+# Words of a closed class (prepositions, conjunctions, articles, auxiliaries) that end no sentence.
+_SMALL_WORD = re.compile(
+    r"\b(?:alla|andra|att|av|bland|bör|de|den|denna|det|detta|deras|dessa|efter|eller|en|enligt|ett|"
+    r"från|för|genom|ha|har|hos|i|inom|inte|kan|med|mellan|men|mot|när|och|om|på|samt|sin|ska|som|"
+    r"till|under|ur|utan|vars|vid|var|är|över|§|§§|kap\.|t\.ex\.|bl\.a\.|nr)$"
+)
+
+# Those of them that end no title either, as "till" does ("Hur ett överklagande går till").
+_TIES = re.compile(r"\b(?:att|av|de|den|det|eller|en|enligt|ett|högst|minst|och|samt|som)$")
+
+
+def ends_midway(text: str) -> bool:
+    """Tell whether the text stops at a word that ends no sentence ("… till")."""
+    return _SMALL_WORD.search(text) is not None
+
+
+def is_cut_title(text: str) -> bool:
+    """Tell whether the text stops at a word that ends no title ("… enligt")."""
+    return _TIES.search(text) is not None
+
 
 def stretched(above: Line, line: Line) -> bool:
     """Tell whether both are one line of the page with a gap that justification may have made."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.ingest.blocks import BlockKind
-from qa.ingest.breaks import ENDS
+from qa.ingest.breaks import ENDS, is_cut_title
 from qa.ingest.drafts import Draft
 from qa.ingest.lines import Line
 from qa.ingest.markers import is_chapter, is_section
@@ -52,7 +52,8 @@ def demoted(draft: Draft, measures: Measures) -> Draft:
     too_long = len(text) > LONG or len(draft.lines) > MOST_LINES
     ended = _ENDED_PLAINLY.search(text) is not None and not text.endswith(("kap.", "m.m."))
     large = draft.first.size >= VERY_LARGE * measures.body > 0
-    if too_long or (ended and not large) or not any(ch.isalpha() for ch in text):
+    broken = is_cut_title(text) or not any(ch.isalpha() for ch in text)
+    if too_long or broken or (ended and not large):
         return replace(draft, kind=BlockKind.PARAGRAPH)
     return draft
 
@@ -64,7 +65,8 @@ def promote(drafts: Sequence[Draft], outline: Sequence[OutlineEntry]) -> list[Dr
     found: list[Draft] = []
     for at, draft in enumerate(drafts):
         following = drafts[at + 1] if at + 1 < len(drafts) else None
-        is_title = draft.kind is BlockKind.PARAGRAPH and (
+        may_be = draft.kind is BlockKind.PARAGRAPH and not is_cut_title(draft.text)
+        is_title = may_be and (
             (squash(draft.text) in titles and len(draft.text) <= SHORT)
             or (following is not None and _heads_section(draft, following))
         )

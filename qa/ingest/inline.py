@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.ingest.blocks import Block, BlockKind
+from qa.ingest.breaks import is_cut_title
 from qa.ingest.inlinelists import SENTENCE_END, Part, at_items
 from qa.ingest.markers import is_chapter, is_section
 from qa.ingest.titles import LONGEST, contents_spans, find_titles
@@ -130,6 +131,7 @@ def _at_tail(text: str, part: Part, following: Block | None, depth: int) -> Iter
         or len(tail) > LONGEST
         or not (tail[-1].isalnum() or tail[-1] == "”")
         or not tail[0].isupper()
+        or is_cut_title(tail)
     ):
         yield part
         return

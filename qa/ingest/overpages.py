@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.ingest.blocks import BlockKind
+from qa.ingest.breaks import ends_midway
 from qa.ingest.clean import SOFT_HYPHEN
 from qa.ingest.drafts import Draft
 from qa.ingest.titles import begins_with_title
@@ -13,12 +14,6 @@ SAME_SIZE = 0.06
 FULL = 0.8  # of the widest line
 _ENDED = re.compile(r"[.!?:][”\"')\]]?\d{0,3}$")
 _EXPECTS_MORE = re.compile(rf"(?:,|[^\W\d_][-\u2010{SOFT_HYPHEN}])$")
-# Words of a closed class (prepositions, conjunctions, articles, auxiliaries) that end no sentence.
-_SMALL_WORD = re.compile(
-    r"\b(?:alla|andra|att|av|bland|bör|de|den|denna|det|detta|deras|dessa|efter|eller|en|enligt|ett|"
-    r"från|för|genom|ha|har|hos|i|inom|inte|kan|med|mellan|men|mot|när|och|om|på|samt|sin|ska|som|"
-    r"till|under|ur|utan|vars|vid|var|är|över|§|§§|kap\.|t\.ex\.|bl\.a\.|nr)$"
-)
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 
 
@@ -77,7 +72,7 @@ def _begins_small(text: str) -> bool:
 
 def _leads_on(draft: Draft) -> bool:
     """Tell whether the text stops at a small word in a line that reaches as far as the others."""
-    if _SMALL_WORD.search(draft.last.text) is None:
+    if not ends_midway(draft.last.text):
         return False
     if not draft.last.placed:
         return len(draft.last.text) >= FULL * max(len(line.text) for line in draft.lines)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.ingest.blocks import Block, BlockKind
+from qa.ingest.breaks import ends_midway
 from qa.ingest.inlinelists import SENTENCE_END
 from qa.ingest.markers import begins_section, is_chapter
 from qa.ingest.traces import cut
@@ -18,9 +19,6 @@ LONGEST_HEADING = 90  # characters
 _BEGINS = re.compile(r"(?<=\s)(\d{1,3})(?: ([a-z]))? ?§ (?=[A-ZÅÄÖ/”])")
 _FIRST = re.compile(r"(\d{1,3})(?: ([a-z]))? ?§")
 _HEADING = re.compile(r"[A-ZÅÄÖ][^.,;:!?\d§]*[^\W\d_]")
-_GOES_ON = re.compile(
-    r"\b(?:enligt|av|i|och|eller|till|med|som|samt|jämte|se|för|om|vid|än|på|från)$", re.IGNORECASE
-)
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _Number = tuple[int, str]
 
@@ -70,7 +68,7 @@ def _follows(number: _Number, last: _Number) -> bool:
 
 def _is_heading(text: str) -> bool:
     fits = _HEADING.fullmatch(text) is not None and len(text) <= LONGEST_HEADING
-    return fits and _GOES_ON.search(text) is None
+    return fits and not ends_midway(text)
 
 
 def _parts(block: Block, cuts: Sequence[tuple[int, int, _Number]], depth: int) -> Iterator[Block]:

@@ -1,9 +1,13 @@
 """A reference that a line begins with is no chapter, and a chapter is no reference."""
 
+import pytest
+
 from qa.ingest.blocks import BlockKind
 from qa.ingest.chapters import rejoined
 from qa.ingest.drafts import Draft
+from qa.ingest.headings import demoted, promote
 from qa.ingest.lines import Line
+from qa.ingest.measures import Measures
 
 
 def draft(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Draft:
@@ -55,3 +59,21 @@ def test_a_chapter_with_a_title_stays_a_heading_though_sections_go_on() -> None:
 
 def test_an_extract_that_begins_with_a_chapter_keeps_it() -> None:
     assert read(heading("5 kap."), draft("3 § Nämnden ska verka."))[0][0] is BlockKind.HEADING
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Partistöd får ges till ett parti som har upphört att", BlockKind.PARAGRAPH),
+        ("Rapporten och övrig dokumentation enligt", BlockKind.PARAGRAPH),
+        ("Hur ett överklagande går till", BlockKind.HEADING),
+        ("Uppgifter som andra ska ha hand om", BlockKind.HEADING),
+    ],
+)
+def test_a_line_that_stops_in_the_middle_of_a_sentence_heads_no_section(
+    text: str, kind: BlockKind
+) -> None:
+    measures = Measures(body=10.0, pitch=12.0, width=60)
+    assert demoted(heading(text), measures).kind is kind
+    before_section = promote([draft(text), draft("30 § Fullmäktige ska besluta.")], ())
+    assert before_section[0].kind is kind

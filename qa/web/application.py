@@ -12,6 +12,7 @@ from qa.model import Document
 from qa.settings import Settings
 from qa.web import about, api, ask, documents, explaining, parts, presentation
 from qa.web.errors import handle_errors
+from qa.web.evidence_rows import evidence_row
 from qa.web.security import protect
 from qa.web.services import Services
 from qa.web.static_files import static_url
@@ -65,6 +66,7 @@ def _prepare_templates(app: Flask, services: Services, settings: Settings) -> No
         local_time=presentation.local_time,
         cells=presentation.cells,
         said=presentation.said,
+        evidence_row=evidence_row,
         decimals=presentation.decimals,
         parts=parts.parts,
         asks_for_lack=parts.asks_for_lack,

@@ -15,6 +15,7 @@ from qa.search.builds import Builds
 from qa.search.embedders import embedder
 from qa.services.answer_json import AnswerJson, CitationJson, SentenceJson, to_json
 from qa.services.ask import AskService
+from qa.services.references import names_year
 from qa.settings import Settings
 
 WIDTH = 88
@@ -128,7 +129,9 @@ def _gap(sentence: SentenceJson) -> str:
 
 def _source(citation: CitationJson) -> str:
     document = citation["document"]
-    parts = [document["publisher"], document["title"], str(document["year"] or "")]
+    named = names_year(document["title"], document["year"])
+    year = "" if named else str(document["year"] or "")
+    parts = [document["publisher"], document["title"], year]
     pages = ", ".join(
         page["label"]
         if page["label"] == str(page["number"])

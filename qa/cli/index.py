@@ -41,7 +41,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "--with-parent",
         action="store_true",
-        help="sluta när det program som startade kommandot slutar (Linux)",
+        help="i bakgrunden: sluta med det program som startade kommandot (Linux), och säg "
+        "ingenting när inget har ändrats",
     )
     instead = parser.add_mutually_exclusive_group()
     for name, do, told in (
@@ -69,10 +70,11 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 def _index(args: argparse.Namespace, settings: Settings) -> _Outcome:
     done = build_index(settings, full=args.full, progress=report.show_step)
-    tell(*map(report.line_of, done.build.faults))
-    for complaint in synonyms.complaints(settings.corpus / pairs.OWN_FILE):
-        tell(f"{pairs.OWN_FILE}, {complaint}")
-    tell(report.summary(done))
+    if done.published or not args.with_parent:  # who is in the background repeats nothing
+        tell(*map(report.line_of, done.build.faults))
+        for complaint in synonyms.complaints(settings.corpus / pairs.OWN_FILE):
+            tell(f"{pairs.OWN_FILE}, {complaint}")
+        tell(report.summary(done))
     if not args.no_vectors:
         _complete(settings)
     return 0, report.report_json(done)

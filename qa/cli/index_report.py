@@ -23,7 +23,7 @@ def tell(*lines: str) -> None:
 
 def show_step(step: Step) -> None:
     """Tell that a document was read."""
-    what = "kunde inte läsas" if step.fault else f"{step.pages} sidor"
+    what = "kunde inte läsas" if step.fault else _count(step.pages, "sida", "sidor")
     tell(_printable(f"{step.done}/{step.total} {step.file}: {what}, {step.seconds:.1f} s"))
 
 
@@ -61,11 +61,11 @@ def summary(report: BuildReport) -> str:
         lines.append("Det finns inga läsbara PDF-filer i mappen. Indexet är tomt.")
     if report.published:
         lines.append(f"Ny indexversion {build.id}: {counts(build)}. {report.seconds:.1f} s.")
-        lines.append(f"{'1 fil' if report.read == 1 else f'{report.read} filer'} lästes nu.")
+        lines.append(f"{_count(report.read, 'fil', 'filer')} lästes nu.")
     else:
         lines.append(f"Inget har ändrats. Indexversion {build.id} gäller: {counts(build)}.")
     if build.faults:
-        lines.append(f"{len(build.faults)} anmärkningar, se ovan.")
+        lines.append(f"{_count(len(build.faults), 'anmärkning', 'anmärkningar')}, se ovan.")
     return "\n".join(lines)
 
 
@@ -83,9 +83,9 @@ def cleaned(done: Cleaned, now: str) -> Iterable[str]:
 
 def counts(build: Build) -> str:
     """Return how much a build holds."""
-    return (
-        f"{len(build.documents)} dokument, {build.page_count} sidor, {build.passage_count} stycken"
-    )
+    pages = _count(build.page_count, "sida", "sidor")
+    passages = _count(build.passage_count, "stycke", "stycken")
+    return f"{len(build.documents)} dokument, {pages}, {passages}"
 
 
 def build_json(build: Build) -> dict[str, Json]:
@@ -118,6 +118,10 @@ def cleaned_json(done: Cleaned, now: str) -> dict[str, Json]:
         "kept": list(done.kept),
         "held": list(done.held),
     }
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _printable(text: str) -> str:

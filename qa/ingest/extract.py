@@ -26,7 +26,7 @@ from qa.ingest.fonts import probe_fonts
 from qa.ingest.glyphs import align
 from qa.ingest.raw import Extraction, OutlineEntry, PdfMetadata, RawPage
 from qa.ingest.shown import open_document, open_page, read_text
-from qa.model import Page, ReadingFault
+from qa.model import Page, PageFlaw, ReadingFault
 
 HEADER_WITHIN = 1024  # bytes; PDF 1.7, appendix H.3.4.1
 FEW_LETTERS = 40  # a document of images with fewer letters than this has no text
@@ -39,7 +39,7 @@ T = TypeVar("T")
 def read(path: Path, file: str = "") -> Extraction:
     """Read every page of the PDF at ``path``; ``file`` is its name in faults.
 
-    Raises ``UnreadableFile`` with the code encrypted, damaged, not_pdf or no_text.
+    Raises ``UnreadableFile`` with the code encrypted, damaged, not_pdf, no_text or blank.
     """
     file = file or path.name
     reader, document = _open(path), open_document(path)
@@ -93,7 +93,9 @@ def _read_pages(source: _Source) -> Extraction:
     letters = sum(sum(map(str.isalpha, raw.page.text)) for raw in pages)
     codes = {found.code for found in faults}
     if not letters or (letters < FEW_LETTERS and "page_scanned" in codes):
-        raise unreadable("damaged" if "page_damaged" in codes else "no_text", file=source.file)
+        blank = all(PageFlaw.EMPTY in raw.page.flaws for raw in pages)
+        nothing = "blank" if blank else "no_text"
+        raise unreadable("damaged" if "page_damaged" in codes else nothing, file=source.file)
     outline = () if reader is None else _outline(reader)
     about = PdfMetadata() if reader is None else _metadata(reader)
     return Extraction(tuple(pages), outline, about, tuple(faults))

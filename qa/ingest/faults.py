@@ -30,6 +30,10 @@ FAULTS: dict[str, FaultText] = {
         "Filen innehåller ingen text, bara bilder av sidor. Den är troligen inskannad.",
         "Gör en textläsning (OCR) av filen och lägg in resultatet.",
     ),
+    "blank": FaultText(
+        "Filen är tom: sidorna har varken text eller bilder.",
+        "Kontrollera att rätt fil ligger i mappen.",
+    ),
     "too_large": FaultText(
         "Filen är större än vad som tas emot.",
         "Dela upp filen eller spara den med mindre bilder. Gränsen är inställningen "
@@ -76,6 +80,18 @@ FAULTS: dict[str, FaultText] = {
     ),
     "outside": FaultText(
         "Länken pekar ut ur mappen och följs inte.", "Lägg själva filen i mappen."
+    ),
+    "hidden": FaultText(
+        "Filen är dold och läses inte: namnet börjar med en punkt.",
+        "Byt namn på filen om den ska vara med, annars ta bort den.",
+    ),
+    "hidden_folder": FaultText(
+        "Mappen är dold och läses inte: namnet börjar med en punkt.",
+        "Byt namn på mappen om filerna i den ska vara med.",
+    ),
+    "folder": FaultText(
+        "Det är en mapp, ingen PDF-fil, trots att namnet slutar på .pdf.",
+        "PDF-filer i mappen läses som vanligt. Byt namn på mappen så försvinner den här raden.",
     ),
     "vanished": FaultText("Filen försvann innan den var läst.", "Indexera igen."),
     "changed": FaultText("Filen ändrades medan den lästes.", "Indexera igen."),

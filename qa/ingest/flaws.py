@@ -7,7 +7,7 @@ import pypdfium2
 
 from qa.ingest.fonts import Fonts
 from qa.ingest.glyphs import Glyphs
-from qa.ingest.shown import image_share
+from qa.ingest.shown import has_marks, image_share
 from qa.model import PageFlaw
 
 FEW_LETTERS = 40  # a page with fewer letters than this is empty, an image, or hardly text
@@ -50,7 +50,9 @@ def fault_code(found: frozenset[PageFlaw]) -> str:
 def _little_text(text: str, page: pypdfium2.PdfPage) -> PageFlaw:
     if image_share(page) >= IMAGE_PAGE:
         return PageFlaw.SCANNED
-    return PageFlaw.LOW_TEXT if text.strip() else PageFlaw.EMPTY
+    if text.strip():
+        return PageFlaw.LOW_TEXT
+    return PageFlaw.DRAWN if has_marks(page) else PageFlaw.EMPTY
 
 
 def _is_garbled(text: str, glyphs: Glyphs) -> bool:

@@ -11,10 +11,12 @@ _JUNK = re.compile(
     r"microsoft\s|powerpoint|untitled|namnlös|utan titel|no title|\(anonymous\)|"
     r"(dokument|document|presentation|bok|mall|sida)\s*\d*$|"
     r".*författningssamling$|(författning|rapport|innehåll|innehållsförteckning|sammanfattning|"
-    r"förord|inledning|bilaga|protokoll|pressmeddelande)$|\d{1,2}(\.\d+)*\.?\s|"
+    r"förord|inledning|bilaga|protokoll|pressmeddelande)$|[\w-]{1,6}fs$|\d{1,2}(\.\d+)*\.?\s|"
     r".*\.(docx?|dotx?|pdf|pptx?|indd|qxd|rtf|odt|xlsx?|txt|tex|dvi|ps|html?)\b",
     re.IGNORECASE,
 )
+_AFTER_TITLE = re.compile(r"(?:\s*\[[^\]]*\])?[\s;,:]*$")
+_GLUED_NUMBER = re.compile(r"\b(?:19|20)\d\d:\d+(?=[A-ZÅÄÖ][a-zåäö])")
 _LIKE_A_FILE = re.compile(r"\S*[_\d/\\]\S*")
 _ORGANISATION = re.compile(
     r"(verket|styrelsen|myndigheten?|kommuner|kommun|regione?n?|departementet|institutet?|"
@@ -40,9 +42,9 @@ def guess_title(about: PdfMetadata, headings: Sequence[str], opening: str) -> st
     ``headings`` are those of the first page, largest first, ``opening`` the text of the first
     pages. What the file says of itself goes first when the opening says it too.
     """
-    own = [title for title in map(_clean, (about.title, about.xmp_title)) if _is_title(title)]
+    own = [title for title in map(_tidy, (about.title, about.xmp_title)) if _is_title(title)]
     said = [title for title in own if _stands_in(title, opening)]
-    shown = [title for title in map(_clean, headings) if _is_title(title)]
+    shown = [title for title in map(_tidy, headings) if _is_title(title)]
     return next(iter(said + shown + own), "")
 
 
@@ -73,6 +75,12 @@ def _years(text: str) -> list[int]:
 def _clean(text: str) -> str:
     printable = "".join(ch if ch.isprintable() else " " for ch in text)
     return " ".join(printable.split())[:LONGEST_TITLE]
+
+
+def _tidy(title: str) -> str:
+    """Return the title without what statute books print around it: "… [till 1 kap. …];"."""
+    parted = _GLUED_NUMBER.sub(r"\g<0> ", _clean(title))
+    return _AFTER_TITLE.sub("", parted)
 
 
 def _is_title(text: str) -> bool:

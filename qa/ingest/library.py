@@ -12,6 +12,10 @@ from qa.ingest.faults import fault
 from qa.ingest.metadata import Given, read_toml
 from qa.model import ReadingFault
 
+APPLE_DOUBLE = "._"
+"""How the files begin that macOS lays beside others on foreign disks; no document is one."""
+FOLDERS = frozenset({"folder", "hidden_folder"})
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -49,8 +53,8 @@ class Library:
 def scan(corpus: Path, known: Mapping[str, tuple[Stamp, str]]) -> Library:
     """Find the PDFs below ``corpus``. Files with a known stamp are not hashed again.
 
-    Links that lead out of the folder are refused, hidden files and folders are skipped. Raises
-    ``QaError`` when there is no such folder.
+    Links that lead out of the folder are refused, hidden files and folders are skipped. What is
+    left out and might be missed is told. Raises ``QaError`` when there is no such folder.
     """
     if not corpus.is_dir():
         raise QaError(f"Mappen {corpus} finns inte. Skapa den och lägg PDF-filer där.")
@@ -59,7 +63,7 @@ def scan(corpus: Path, known: Mapping[str, tuple[Stamp, str]]) -> Library:
     for path, code in _walk(corpus.resolve()):
         file = _name(path, corpus)
         if code:
-            faults.append(fault(code, file))
+            faults.append(fault(code, f"{file}/" if code in FOLDERS else file))
             continue
         source = _source(path, file, known, faults)
         if source is None:
@@ -85,27 +89,45 @@ def stamp_of(path: Path) -> Stamp:
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every PDF by path, and every link or folder that cannot be followed with a code."""
+    """Yield every PDF by path, and with a code every link, file or folder that is left out."""
     closed: list[Path] = []
     found: list[tuple[Path, str]] = []
     for folder, folders, files in os.walk(root, onerror=lambda e: closed.append(Path(e.filename))):
-        folders[:] = [name for name in folders if not name.startswith(".")]
         here = Path(folder)
+        found += [(here / name, code) for name in folders if (code := _folder_code(here / name))]
+        folders[:] = [name for name in folders if not name.startswith(".")]
         linked = [here / name for name in folders if (here / name).is_symlink()]
         found += [(path, "outside") for path in linked if not _is_within(path, root)]
         found += [
             (here / name, _code(here / name, root))
             for name in files
-            if name.lower().endswith(".pdf") and not name.startswith(".")
+            if _is_named_pdf(name) and not name.startswith(APPLE_DOUBLE)
         ]
     found += [(path, "permission") for path in closed]
     yield from sorted(found, key=lambda item: item[0].relative_to(root).as_posix())
+
+
+def _is_named_pdf(name: str) -> bool:
+    return name.lower().endswith(".pdf")
+
+
+def _folder_code(path: Path) -> str:
+    """Return what is to be told of a folder, or an empty string."""
+    if not path.name.startswith("."):
+        return "folder" if _is_named_pdf(path.name) and not path.is_symlink() else ""
+    try:
+        holds = any(_is_named_pdf(below.name) for below in path.iterdir())
+    except OSError:
+        return ""
+    return "hidden_folder" if holds else ""
 
 
 def _code(path: Path, root: Path) -> str:
     """Return what is wrong with the path before its content is looked at, or an empty string."""
     if any("\ud800" <= ch <= "\udfff" for ch in str(path)):
         return "bad_name"
+    if path.name.startswith("."):
+        return "hidden"
     if not _is_within(path, root):
         return "outside"
     try:
@@ -163,6 +185,8 @@ def _given(path: Path, file: str, faults: list[ReadingFault]) -> Given:
         faults.append(fault("bad_metadata", name))
         return Given()
     if wrong:
-        reason = f"Värdet för {' och '.join(wrong)} kunde inte användas. Resten är läst."
+        first, last = ", ".join(wrong[:-1]), wrong[-1]
+        values = f"Värdena för {first} och {last}" if first else f"Värdet för {last}"
+        reason = f"{values} kunde inte användas. Resten är läst."
         faults.append(replace(fault("bad_metadata", name), reason=reason))
     return given

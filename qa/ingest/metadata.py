@@ -10,6 +10,8 @@ from qa.model import Document, Status
 
 LARGEST_TOML = 64 * 1024
 YEARS = range(1800, 2100)
+_PARTING_HYPHEN = re.compile(r"(?<!\b[^\W\d_])(?:-(?=\D)|(?<=\D)-)")
+"""Not the one of "2012-9", nor of "e-hälsa"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,20 @@ def describe(file: str, given: Given, read: Document) -> Document:
         publisher=given.publisher or read.publisher,
         year=given.year or read.year,
         url=given.url or "",
-        status=given.status or Status.IN_FORCE,
+        status=_status(given),
         superseded_by=given.superseded_by or "",
         guessed=frozenset(guessed),
     )
 
 
+def _status(given: Given) -> Status:
+    """Return what is given; a document that names its successor is superseded."""
+    return given.status or (Status.SUPERSEDED if given.superseded_by else Status.UNSTATED)
+
+
 def _from_name(file: str) -> str:
-    return " ".join(re.split(r"[\s_]+|-(?=\D)|(?<=\D)-", PurePosixPath(file).stem)) or file
+    """Return the file's name as words: hyphens part them where nothing else in the name does."""
+    stem = PurePosixPath(file).stem
+    if not re.search(r"\s", stem):
+        stem = _PARTING_HYPHEN.sub(" ", stem)
+    return " ".join(stem.replace("_", " ").split()) or PurePosixPath(file).stem

@@ -46,6 +46,15 @@ def read_text(page: pypdfium2.PdfPage) -> str:
         return ""
 
 
+def has_marks(page: pypdfium2.PdfPage) -> bool:
+    """Tell whether anything is drawn on the page, text apart."""
+    drawn = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING]
+    try:
+        return next(iter(page.get_objects(filter=drawn, max_depth=3)), None) is not None
+    except pypdfium2.PdfiumError:
+        return True
+
+
 def image_share(page: pypdfium2.PdfPage) -> float:
     """Return how much of the page its largest image covers, 0 to 1."""
     width, height = page.get_size()

@@ -21,7 +21,7 @@ class Document:
     publisher: str = ""
     year: int | None = None
     url: str = ""
-    status: Status = Status.IN_FORCE
+    status: Status = Status.UNSTATED
     superseded_by: str = ""
     guessed: frozenset[str] = frozenset()
     page_count: int = 0

@@ -4,8 +4,9 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Whether a document still holds."""
+    """Whether a document still holds; unstated when nobody has said."""
 
+    UNSTATED = "unstated"
     IN_FORCE = "in_force"
     SUPERSEDED = "superseded"
 
@@ -14,6 +15,7 @@ class PageFlaw(StrEnum):
     """What a reader should know about how well a page could be read."""
 
     EMPTY = "empty"
+    DRAWN = "drawn"
     SCANNED = "scanned"
     GARBLED = "garbled"
     LOW_TEXT = "low_text"

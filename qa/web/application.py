@@ -11,7 +11,9 @@ from qa.errors import NoBuild
 from qa.model import Document
 from qa.settings import Settings
 from qa.web import about, api, ask, documents, explaining, parts, presentation
+from qa.web.collection import asks_for_documents, collection
 from qa.web.errors import handle_errors
+from qa.web.evidence_rows import evidence_row
 from qa.web.security import protect
 from qa.web.services import Services
 from qa.web.static_files import static_url
@@ -65,6 +67,10 @@ def _prepare_templates(app: Flask, services: Services, settings: Settings) -> No
         local_time=presentation.local_time,
         cells=presentation.cells,
         said=presentation.said,
+        evidence_row=evidence_row,
+        collection=collection,
+        asks_for_documents=asks_for_documents,
+        year_beside=presentation.year_beside,
         decimals=presentation.decimals,
         parts=parts.parts,
         asks_for_lack=parts.asks_for_lack,

@@ -7,7 +7,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from qa.model import UnitKind
+from qa.model import Document, UnitKind
+from qa.services.references import names_year
 
 CUT = "[…]"
 """What stands for items of a list that a short answer leaves out."""
@@ -202,11 +203,17 @@ def page_list(numbers: Sequence[int]) -> str:
 def reference(citation: Mapping[str, Any]) -> str:
     """Return a citation as one line of text, to paste into a reply or a list of sources."""
     document = citation["document"]
-    who = document["publisher"]
+    who, title = document["publisher"], document["title"]
     year = f" ({document['year']})" if document["year"] else ""
     opening = f"{who}{year}. " if who else ""
-    title = document["title"] if who or not year else f"{document['title']}{year}"
+    if not who and not names_year(title, document["year"]):
+        title += year
     return f"{opening}{title}, {page_words(citation['pages'])}."
+
+
+def year_beside(document: Document) -> int | None:
+    """Return the year to set beside a document's title, None when it stands there or is unknown."""
+    return None if names_year(document.title, document.year) else document.year
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -74,6 +74,15 @@ def test_nothing_is_wider_than_the_narrowest_screen_nor_too_small_to_hit(visit: 
     assert visit.page.evaluate(SMALL_TARGETS) == []
 
 
+def test_on_a_phone_the_facts_of_a_row_stand_below_each_other(browser: Browser, site: Site) -> None:
+    with open_context(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        site.open(page, "documents")
+        cells = page.locator("tbody tr").first.locator("td").all()
+        indents = {cell.evaluate("e => getComputedStyle(e).paddingLeft") for cell in cells}
+        assert (len(cells), indents) == (4, {"0px"})
+
+
 def test_spacing_of_text_may_be_widened(browser: Browser, site: Site) -> None:
     """WCAG 1.4.12: nothing is cut off with the spacing that a reader may set."""
     spacing = (

@@ -50,7 +50,8 @@ def test_the_new_answer_gets_the_focus_and_is_announced(browser: Browser, site: 
         page = context.new_page()
         site.open(page, "conversation")
         expect(page.locator("h1")).to_be_focused()
-        expect(page.locator("[role=status]").first).to_have_text(re.compile("klart", re.I))
+        for line in page.locator("[role=status]").all()[:2]:  # that is seen, and that is read out
+            expect(line).to_have_text(re.compile("klart", re.I))
         expect(page.locator(".earlier h3")).to_have_text(QUESTION)
 
 
@@ -64,6 +65,50 @@ def test_a_reference_is_copied_with_the_address_of_its_page(browser: Browser, si
         assert copied.startswith("Exempelverket (2024). Begrepp i socialtjänsten, s. 1. http://")
         assert "markera=1:" in copied
         assert "svar=" not in copied
+
+
+NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {value: undefined})"
+NO_COMMAND = "document.execCommand = () => false"
+
+
+def test_a_reference_is_copied_where_the_browser_lends_no_clipboard(
+    browser: Browser, site: Site
+) -> None:
+    """As over plain http beyond localhost."""
+    with open_context(browser) as context:
+        context.add_init_script(NO_CLIPBOARD)
+        page = context.new_page()
+        site.open(page, "answer")
+        page.click(".source >> text=Kopiera hänvisning")
+        expect(page.locator("body > [role=status]")).to_have_text("Hänvisningen är kopierad.")
+        expect(page.locator(".source button").first).to_be_focused()
+        page.focus("#fragetext")
+        page.keyboard.press("Control+V")
+        pasted = page.input_value("#fragetext")
+        assert pasted.startswith("Exempelverket (2024). Begrepp i socialtjänsten, s. 1. http://")
+
+
+def test_a_reference_that_cannot_be_copied_is_marked_and_that_is_said(
+    browser: Browser, site: Site
+) -> None:
+    with open_context(browser) as context:
+        context.add_init_script(f"{NO_CLIPBOARD}; {NO_COMMAND}")
+        page = context.new_page()
+        site.open(page, "answer")
+        for _ in range(2):
+            page.click(".source >> text=Kopiera hänvisning")
+        expect(page.locator(".source .hint")).to_contain_text("är markerad: tryck Ctrl+C")
+        marked = page.evaluate("getSelection().toString()")
+        assert marked.strip() == page.locator(".reference").first.inner_text()
+
+
+def test_the_line_above_a_new_answer_is_seen_whole(browser: Browser, site: Site) -> None:
+    with open_context(browser, viewport={"width": 375, "height": 700}) as context:
+        page = context.new_page()
+        site.open(page, "conversation")
+        expect(page.locator("h1")).to_be_focused()
+        line = page.locator(".question .status").bounding_box()
+        assert line and line["y"] >= 0
 
 
 def test_without_javascript_there_is_no_dead_button(browser: Browser, site: Site) -> None:

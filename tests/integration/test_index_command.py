@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
+from qa import lifeline
 from qa.cli.main import main
 from qa.language import analysis
 from qa.ports import Term
@@ -181,6 +182,18 @@ def test_a_bad_file_costs_one_line_and_the_rest_is_indexed(run, corpus: Path, in
     assert hits(index, "belägg") == ["a.pdf"]
     again = run()
     assert (again.report["published"], again.report["faults"]) == (False, ran.report["faults"])
+
+
+def test_what_was_told_is_not_told_again_by_the_run_in_the_background(
+    run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """As in ``make run``: words first, then vectors beside the service."""
+    monkeypatch.setattr(lifeline, "end_with_parent", lambda _: None)
+    (corpus / "skadad.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    assert "skadad.pdf" in run().err
+    assert run("--with-parent").err == ""
+    (corpus / "text.pdf").write_text("no pdf at all", encoding="utf-8")
+    assert "text.pdf" in run("--with-parent").err
 
 
 def test_an_emptied_folder_empties_the_index_only_when_told_to(run, corpus: Path, index: Path):

@@ -46,6 +46,31 @@ def test_the_start_page_asks_with_one_labelled_box_and_six_examples(client: Flas
     assert [text_of(h) for h in page.iter("h3")] == ["För tjänstepersoner", "För förtroendevalda"]
 
 
+def test_the_start_page_says_of_the_documents_what_is_true_of_them(
+    client: FlaskClient, world: World
+) -> None:
+    lead = text_of(with_class(check_page(client.get("/")), "lead")[0])
+    assert lead.startswith("Källsvar letar i 1 dokument från 2020. Du får")
+    assert world.opened is not None
+    other = replace(world.document, id="0" * 12, year=2024, publisher="")
+    unknown = replace(world.document, id="1" * 12, year=None, publisher="Boverket")
+    documents = (world.document, other, unknown)
+    world.opened.build = replace(world.opened.build, documents=documents)
+    words = text_of(check_page(client.get("/")))
+    assert "Källsvar letar i 3 dokument från 2020–2024. Du får" in words
+    assert "Dokumenten är utgivna av bland andra Nämnden samt Boverket." in words
+
+
+def test_a_question_for_the_documents_leads_to_their_list(client: FlaskClient) -> None:
+    def led(question: str) -> bool:
+        article = check_page(answer_page(client, question)).find(".//article")
+        assert article is not None
+        return "/dokument" in [a.get("href") for a in article.iter("a")]
+
+    assert led("Vilka dokument finns det?")
+    assert not led("Vad är evidens?")
+
+
 def test_the_menu_holds_only_pages_that_exist(client: FlaskClient) -> None:
     page = check_page(client.get("/"))
     menu = page.find(".//header//nav")
@@ -151,6 +176,20 @@ def test_no_support_says_so_and_shows_the_nearest_as_no_answer(
     assert "De här ställena liknar frågan men svarar inte på den." in words
     assert "Kort svar" not in words
     assert len(with_class(page, "source")) == 1
+
+
+def test_a_refusal_sends_to_those_who_review_methods_for_methods_alone(
+    client: FlaskClient, world: World
+) -> None:
+    def refused(kind: Kind) -> str:
+        world.answer = lambda text: replace(
+            world.no_support(text), question=replace(world.no_support(text).question, kind=kind)
+        )
+        return text_of(check_page(answer_page(client)))
+
+    assert "SBU" not in refused(Kind.FACT)
+    assert "lagar och förordningar finns hos riksdagen" in refused(Kind.FACT)
+    assert "SBU" in refused(Kind.METHODS)
 
 
 def test_a_question_with_a_personal_number_is_neither_answered_nor_stored(

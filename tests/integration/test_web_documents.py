@@ -11,6 +11,8 @@ from page_checks import check_page, text_of, with_class
 from test_web_asking import answer_page
 from web_world import FILE, PAGES, World, make_world
 
+from qa.model import Page, PageFlaw, Status
+
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -62,6 +64,49 @@ def test_a_document_marks_what_was_guessed(client: FlaskClient, world: World) ->
     assert facts["Utgivare"] == "Nämnden"
     assert facts["1 sida med mycket lite text"] == "PDF-sida 2"
     assert "PDF-sida 2: Sidan är en bild utan text. Textläs den." in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (Status.UNSTATED, "Ingen har angett om dokumentet gäller."),
+        (Status.IN_FORCE, "Gäller, enligt den som lade in dokumentet"),
+        (Status.SUPERSEDED, "Ersatt av ett nyare"),
+    ],
+)
+def test_a_document_says_whether_it_holds_as_far_as_somebody_said(
+    client: FlaskClient, world: World, status: Status, told: str
+) -> None:
+    assert world.opened is not None
+    changed = replace(world.document, status=status)
+    world.opened.build = replace(world.opened.build, documents=(changed,))
+    page = check_page(client.get(f"/dokument/{world.document.id}"))
+    facts = {text_of(d[0]): text_of(d[1]) for d in page.iterfind(".//dl/div")}
+    assert facts["Giltighet"].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("flaw", "reading", "page_says"),
+    [
+        (PageFlaw.LOW_TEXT, "Läst", "Sidan har mycket lite text."),
+        (PageFlaw.EMPTY, "Läst", "Sidan är tom."),
+        (PageFlaw.DRAWN, "Läst, 1 sida med brister", "Sidan har ingen text som går att läsa."),
+        (PageFlaw.SCANNED, "Läst, 1 sida med brister", "Sidan är inskannad"),
+    ],
+)
+def test_a_short_or_blank_page_is_nothing_wrong(
+    client: FlaskClient, world: World, flaw: PageFlaw, reading: str, page_says: str
+) -> None:
+    assert world.opened is not None
+    world.opened.build = replace(world.opened.build, faults=())
+    words = "Rad." if flaw is PageFlaw.LOW_TEXT else ""
+    key = world.document.id, 2
+    pages = {**world.opened.page_texts, key: Page(2, "6", words, frozenset({flaw}))}
+    world.opened.page_texts = pages
+    (row,) = check_page(client.get("/dokument")).findall(".//tbody/tr")
+    assert text_of(row[4]) == reading
+    page = check_page(client.get(f"/dokument/{world.document.id}/sida/2"))
+    assert page_says in text_of(page)
 
 
 def test_a_superseded_document_leads_to_the_one_that_replaced_it(

@@ -54,7 +54,7 @@ def test_the_page_shows_kinds_verdict_and_the_units_that_won_and_lost(
     words = text_of(page)
     assert "sannolikheten är 0,75 och gränsen 0,40" in words
     shares = {text_of(row[0]): text_of(row[1]) for row in page.iterfind(".//tbody/tr")}
-    assert shares["faktafråga valt"] == "0,75"
+    assert shares["fakta valt"] == "0,75"
     assert "something new" in shares, "a feature without a Swedish name has its own"
     headings = [text_of(h) for h in page.iter("h3")]
     assert headings == ["1. Vald, 1,25 poäng", "2. Inte vald, 1,25 poäng"]

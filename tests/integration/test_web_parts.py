@@ -133,6 +133,28 @@ def test_a_table_row_of_the_source_is_readable_and_unaltered(
     ]
 
 
+def test_what_a_table_row_says_is_shown_once_and_its_grade_as_the_grade(
+    client: FlaskClient, world: World
+) -> None:
+    def answered(text: str) -> Answer:
+        said = (AnswerSentence("FFT\tunga\tbör prövas\tbör, prioritet 3", (1,)),)
+        head = ("Metod", "Målgrupp", "Vad källan säger", "Grad i källans ord")
+        row = Row(said, about="FFT", status=EvidenceStatus.GAP, target_group="unga", head=head)
+        answer = world.in_parts(text)
+        first = replace(answer.sections[0], rows=(row,))
+        return replace(answer, sections=(first,))
+
+    world.answer = answered
+    (table,) = with_class(page(client), "evidence")
+    (row,) = table.findall("tbody/tr")
+    assert [text_of(cell) for cell in row] == [
+        "FFT",
+        "unga",
+        "Vad källan säger: bör prövas Källa 1",
+        "bör, prioritet 3",
+    ]
+
+
 def test_an_answer_kept_before_there_were_parts_is_still_shown(
     client: FlaskClient, world: World
 ) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from qa.cli import index_report, serve
 from qa.errors import QaError
+from qa.model import Build, Document, ReadingFault
+from qa.services.build_report import BuildReport, Step
 from qa.services.embedding import Embedded
 
 
@@ -46,6 +48,16 @@ def test_the_first_vectors_are_told_at_once_and_then_some_lines(
     assert lines[0] == "Vektorer 32/500: 4.0 i sekunden, högst 2 min kvar"
     assert [line.split()[1] for line in lines] == ["32/500:", "160/500:", "320/500:", "480/500:"]
     assert lines[-1].endswith("högst 1 min kvar")
+
+
+def test_one_page_is_a_page_and_one_remark_a_remark(capsys: pytest.CaptureFixture[str]):
+    index_report.show_step(Step(1, 1, "a.pdf", 1, 0.5, None))
+    assert capsys.readouterr().err == "1/1 a.pdf: 1 sida, 0.5 s\n"
+    fault = ReadingFault("b.pdf", "Filen är tom.", "Kontrollera den.")
+    build = Build("x", "", (Document("i", "a.pdf", "s", "A"),), (fault,), 1, 1)
+    lines = index_report.summary(BuildReport(build, published=True, read=1, seconds=1.0))
+    assert "1 dokument, 1 sida, 1 stycke. " in lines
+    assert "1 anmärkning, se ovan." in lines
 
 
 def test_vectors_that_were_there_are_not_told_of(capsys: pytest.CaptureFixture[str]):

@@ -112,6 +112,22 @@ def test_a_scanned_file_is_refused_with_advice_on_ocr(tmp_path: Path) -> None:
     assert caught.value.code == "no_text"
 
 
+def test_a_file_of_blank_pages_is_called_blank_and_not_scanned(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="Filen är tom") as caught:
+        extract.read(make_pdf(tmp_path / "tom.pdf", [[], []]))
+    assert caught.value.code == "blank"
+
+
+def test_a_page_with_something_drawn_but_no_text_is_not_taken_for_blank(tmp_path: Path) -> None:
+    path = tmp_path / "ritad.pdf"
+    canvas = Canvas(str(path))
+    canvas.drawString(72, 700, TEXT)
+    canvas.showPage()
+    canvas.circle(200, 400, 90)
+    canvas.save()
+    assert extract.read(path).pages[1].page.flaws == {PageFlaw.DRAWN}
+
+
 def test_an_empty_page_is_marked_and_the_rest_is_read(tmp_path: Path) -> None:
     read = extract.read(make_pdf(tmp_path / "tom.pdf", [lines(TEXT), []]))
     assert read.pages[1].page.flaws == {PageFlaw.EMPTY}

@@ -48,6 +48,21 @@ def test_hidden_files_and_folders_are_skipped(corpus: Path):
     assert files(scan(corpus, {})) == ["d.pdf"]
 
 
+def test_a_hidden_pdf_is_told_of_and_what_no_one_wrote_is_not(corpus: Path):
+    for name in (".a.pdf", "._b.pdf", ".git/config", ".gömt/c.pdf", ".DS_Store", "d.pdf"):
+        put(corpus, name)
+    library = scan(corpus, {})
+    assert codes(library) == [(".a.pdf", "hidden"), (".gömt/", "hidden_folder")]
+    assert all("punkt" in fault.reason for fault in library.faults)
+
+
+def test_a_folder_named_as_a_pdf_is_told_of_and_its_files_are_read(corpus: Path):
+    put(corpus, "katalog.pdf/a.pdf")
+    library = scan(corpus, {})
+    assert files(library) == ["katalog.pdf/a.pdf"]
+    assert codes(library) == [("katalog.pdf/", "folder")]
+
+
 def test_links_that_lead_out_are_refused_and_told(corpus: Path, tmp_path: Path):
     secret = put(tmp_path, "secret.pdf")
     (corpus / "out.pdf").symlink_to(secret)
@@ -163,7 +178,21 @@ def test_one_wrong_value_is_named_and_the_others_are_used(corpus: Path):
     assert library.sources[0].given.title == "Bra"
     assert library.sources[0].given.url is None
     (fault,) = library.faults
-    assert all(name in fault.reason for name in ("year", "url", "colour"))
+    assert fault.reason.startswith("Värdena för year, url och colour kunde inte användas.")
+
+
+def test_a_single_wrong_value_is_named_alone(corpus: Path):
+    put(corpus, "a.pdf")
+    put(corpus, "a.toml", 'title = "Bra"\nstatus = "gammal"')
+    (fault,) = scan(corpus, {}).faults
+    assert fault.reason.startswith("Värdet för status kunde inte användas.")
+
+
+def test_whether_a_document_holds_is_not_taken_for_granted():
+    read = Document("i", "", "s", "Ur filen")
+    assert describe("x.pdf", Given(), read).status is Status.UNSTATED
+    assert describe("x.pdf", Given(status=Status.IN_FORCE), read).status is Status.IN_FORCE
+    assert describe("x.pdf", Given(superseded_by="y.pdf"), read).status is Status.SUPERSEDED
 
 
 def test_what_is_missing_is_guessed_and_marked():
@@ -174,9 +203,20 @@ def test_what_is_missing_is_guessed_and_marked():
     assert document.guessed == {"title", "year"}
 
 
-def test_without_any_title_the_file_name_stands_in():
-    document = describe("a/arsrapport_2020-sid-1.pdf", Given(), Document("i", "", "s", ""))
-    assert document.title == "arsrapport 2020 sid 1"
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("arsrapport_2020-sid-1", "arsrapport 2020 sid 1"),
+        ("rm -rf ~", "rm -rf ~"),
+        ("E-hälsa - en plan", "E-hälsa - en plan"),
+        ("plan-för-e-hälsa", "plan för e-hälsa"),
+        ("SOSFS-2012-9", "SOSFS 2012-9"),
+        ("--", "--"),
+    ],
+)
+def test_without_any_title_the_file_name_stands_in(name: str, title: str):
+    document = describe(f"a/{name}.pdf", Given(), Document("i", "", "s", ""))
+    assert document.title == title
     assert document.guessed == {"title"}
 
 
@@ -187,6 +227,7 @@ def test_without_any_title_the_file_name_stands_in():
         "PowerPoint-presentation",
         "untitled",
         "Namnlös",
+        "MSBFS",
         "Dokument1",
         "rapport_v3_final",
         "SOSFS2012-9",
@@ -211,6 +252,19 @@ def test_a_junk_title_gives_way_to_the_heading(junk: str):
 def test_the_files_own_title_wins_when_the_first_pages_say_it():
     about = PdfMetadata(title="Evidens i socialtjänsten")
     assert guess_title(about, ["Bakgrund"], "EVIDENS I\nSOCIALTJÄNSTEN\nRapport") == about.title
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Föreskrifter om brandfarliga gaser;", "Föreskrifter om brandfarliga gaser"),
+        ("Allmänna råd om egenkontroll [till 26 kap. 19 §];", "Allmänna råd om egenkontroll"),
+        ("NFS 2007:10Naturvårdsverkets råd", "NFS 2007:10 Naturvårdsverkets råd"),
+        ("Lag (1990:52) om vård", "Lag (1990:52) om vård"),
+    ],
+)
+def test_a_title_is_rid_of_what_statute_books_print_around_it(heading: str, title: str):
+    assert guess_title(PdfMetadata(), [heading], "") == title
 
 
 def test_a_title_left_over_from_a_template_gives_way_to_the_heading():

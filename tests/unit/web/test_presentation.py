@@ -51,6 +51,14 @@ def test_a_reference_says_what_is_known(publisher: str, year: int | None, words:
     assert reference({"document": document, "pages": [page(4, "4")]}) == words
 
 
+def test_a_reference_names_a_year_once() -> None:
+    document = {"publisher": "", "year": 2017, "title": "Kommunallag (2017:725)"}
+    cited = {"document": document, "pages": [page(4, "4")]}
+    assert reference(cited) == "Kommunallag (2017:725), s. 4."
+    document["title"] = "Kommunallag (12017)"
+    assert reference(cited) == "Kommunallag (12017) (2017), s. 4."
+
+
 def test_runs_of_pages_are_drawn_together() -> None:
     assert page_list([1, 2, 3, 7, 9, 10]) == "1–3, 7, 9–10"
 

@@ -115,7 +115,7 @@ def _of_kinds(
 
 
 def _duty(share: float, unit: Unit) -> float:
-    return share if share and DUTY.given.search(unit.text) else 0.0
+    return share if share > LIKELY and DUTY.given.search(unit.text) else 0.0
 
 
 def _defining(asked: Asked, candidate: Candidate, ordinal: int, held: Held) -> float:

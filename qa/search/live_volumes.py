@@ -7,6 +7,7 @@ for itself, says which documents a volume no longer stands for. A document is al
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from qa.checked_json import list_of, object_of, text_of
@@ -67,6 +68,10 @@ def new_name(volumes: Iterable[LiveVolume]) -> str:
     return f"{max(taken, default=0) + 1}{SUFFIX}"
 
 
+PASSAGES_KEPT = 512
+"""A question reads each passage three times: to rank it, to weigh its units and to quote it."""
+
+
 class Volumes:
     """The volumes of a published build, mapped for reading. Thread-safe.
 
@@ -80,14 +85,15 @@ class Volumes:
             for one in open_all(folder)
             for name in one.live()
         }
+        self.passage = lru_cache(maxsize=PASSAGES_KEPT)(self._passage)
+        """What is kept of a passage, by its id. Raises ``KeyError`` when there is none."""
 
     def page(self, document_id: str, number: int) -> bytes:
         """Return a page as it was written. Raises ``KeyError`` when there is none."""
         volume, place = self._places[document_id]
         return volume.page(place, number)
 
-    def passage(self, passage_id: str) -> PassageData:
-        """Return what is kept of a passage. Raises ``KeyError`` when there is none."""
+    def _passage(self, passage_id: str) -> PassageData:
         document_id, _, ordinal = passage_id.rpartition(":")
         volume, place = self._places[document_id]
         rows = volume.passage_range(place)

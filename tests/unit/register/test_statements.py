@@ -160,6 +160,22 @@ def test_the_lowest_level_of_evidence_is_told_from_other_levels() -> None:
     assert EvidenceStatus.INSUFFICIENT not in scope.barred("Evidensen når den lägsta nivån.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FIT, Feedback Informed Treatment, är ett sätt att ta in brukarens syn löpande.",
+        "Metoden är ett sätt att beskriva barnets behov av stöd.",
+        "Läkemedelsgenomgångar är ett sätt att försäkra sig om en optimal behandling.",
+    ],
+)
+def test_a_way_to_do_a_thing_is_a_definition(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_way_to_reach_an_effect_is_support() -> None:
+    assert found("Måltiderna kan vara ett verktyg för att bryta ensamhet.") == ["supported"]
+
+
 def test_lacking_evidence_is_not_lacking_effect() -> None:
     assert found("Metoden saknar evidens.") == ["gap"]
     assert found("Metoden saknar effekt på skolfrånvaron.") == ["no_effect"]

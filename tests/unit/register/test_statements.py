@@ -176,6 +176,46 @@ def test_a_way_to_reach_an_effect_is_support() -> None:
     assert found("Måltiderna kan vara ett verktyg för att bryta ensamhet.") == ["supported"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det står inte att metoden har god effekt.",
+        "SBU skriver inte att metoden rekommenderas.",
+        "Målgruppen anges i ett användarstöd till personer från 16 år; någon formell utbildning"
+        " krävs inte men god kunskap rekommenderas.",
+        "Rädslan kan öka risken för stillasittande och minskad fysisk aktivitet, social isolering"
+        " och i förlängningen försämrad livskvalitet.",
+        "Osunda matvanor, låg fysisk aktivitet och rökning påverkar kroppen och kan leda till"
+        " sämre hälsa och funktionsnedsättningar.",
+        "I några kommuner bygger resultaten av insatserna på ett litet antal svarande och bör"
+        " tolkas med försiktighet.",
+    ],
+)
+def test_denials_harms_and_surveys_state_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("no_effect", "Den säger inte heller att insatsen har effekt."),
+        ("insufficient", "Källan nämner inte om insatsen saknar stöd."),
+        ("recommended", "Den är inte en lista över metoder vi rekommenderar."),
+        ("recommended", "Guiden är ingen förteckning över insatser som vi rekommenderar."),
+        ("no_effect", "Det beror på att samverkan mellan huvudmännen inte fungerar optimalt."),
+        ("limited", "Det kan vara oetiskt att använda en viss insats."),
+        ("supported", "Social isolering kan öka behovet av hemtjänst."),
+    ],
+)
+def test_what_a_source_denies_or_warns_of_is_barred(status: str, text: str) -> None:
+    assert EvidenceStatus(status) in scope.barred(text)
+
+
+def test_less_of_a_harm_is_no_harm() -> None:
+    text = "Individuella måltidsplaner kan bidra till minskad undernäring och färre vårdskador."
+    assert found(text) == ["supported"]
+
+
 def test_lacking_evidence_is_not_lacking_effect() -> None:
     assert found("Metoden saknar evidens.") == ["gap"]
     assert found("Metoden saknar effekt på skolfrånvaron.") == ["no_effect"]

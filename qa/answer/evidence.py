@@ -22,6 +22,7 @@ from qa.answer.narrowing import (
     narrowed,
     under_headings,
 )
+from qa.answer.pointing import Pointing
 from qa.answer.telling import told
 from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
@@ -56,6 +57,7 @@ class EvidenceWriter:
         """Return the units that answer, best first, and the statements on the same matter."""
         asked = Asked.of(question, index)
         ranked = scored_units(asked, candidates, unit_weights())
+        pointing = Pointing(ranked, self._name_in)
         if asks_against(question):  # what is advised answers the opposite
             ranked = [unit for unit in ranked if _stated(unit) & set(AGAINST)]
         matter = Matter.of(asked)
@@ -64,16 +66,18 @@ class EvidenceWriter:
         is_named = bool(matter.names or self._name_in(question.topic))
         found = proper or holding
         is_one = is_named or (len(matter.stems) == 1 and any(matter.is_on(u.text) for u in found))
+        if is_one:
+            found = [unit for unit in found if not pointing.is_of_another(matter, unit)]
         own = [unit for unit in found if not (is_one and is_of_others(matter, unit))]
         named = [narrowed(matter, unit) for unit in own or found]
         fitting = [unit for unit in named if not matter.is_for_others(unit.text)]
-        parts = tuple(self._parts(matter, ranked))
+        parts = tuple(self._parts(matter, ranked, pointing))
         lead = best_units(fitting or named or ranked)
         first = told(matter, ranked) if is_named and not parts else []
         stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
         if first:
             lead = _joined(first, [unit for unit in lead if matter.is_on(under_headings(unit))])
-        lead = led_in(lead, ranked)
+        lead = pointing.led_up_to(led_in(lead, ranked))
         return replace(
             draft(_by_heading(asked, ranked), lead),
             parts=parts,
@@ -81,13 +85,15 @@ class EvidenceWriter:
             lacks=matter.lacking([headed(unit, _told(unit)) for unit in lead]),
         )
 
-    def _parts(self, matter: Matter, ranked: Sequence[ScoredUnit]) -> Iterable[DraftPart]:
+    def _parts(
+        self, matter: Matter, ranked: Sequence[ScoredUnit], pointing: Pointing
+    ) -> Iterable[DraftPart]:
         """Yield a table for each status, and one of what is said for other groups than asked."""
         shown = shown_for(matter.asked.question)
         own: dict[str, DraftRow] = {}
         others: dict[str, DraftRow] = {}
-        for unit, statement in _statements(matter, ranked, shown):
-            row = self._row(unit, statement)
+        for unit, statement in _statements(matter, ranked, shown, pointing):
+            row = self._row(unit, _led_up_to(unit, statement, pointing))
             if matter.is_all and not row.about:
                 continue
             texts = (statement.target_group, _said(statement), *above(unit))
@@ -130,8 +136,17 @@ class EvidenceWriter:
         return about if len(about.split()) <= LONGEST_NAME else name
 
 
+def _led_up_to(unit: ScoredUnit, statement: Statement, pointing: Pointing) -> Statement:
+    """Return the statement with the sentences that name the method that it points at."""
+    before = tuple(s for one in pointing.before(unit) for s in one.unit.sentences)
+    return replace(statement, sentences=(*before, *statement.sentences))
+
+
 def _statements(
-    matter: Matter, ranked: Sequence[ScoredUnit], shown: Sequence[EvidenceStatus]
+    matter: Matter,
+    ranked: Sequence[ScoredUnit],
+    shown: Sequence[EvidenceStatus],
+    pointing: Pointing,
 ) -> Iterable[tuple[ScoredUnit, Statement]]:
     """Yield the statements on the matter that are shown, those of the best units first."""
     for unit in ranked:
@@ -139,8 +154,9 @@ def _statements(
             if statement.unit != unit.ordinal or statement.status not in shown:
                 continue
             named = matter.holds_names(headed(unit, _said(statement)))
-            own, around = headed(unit, _own(unit, statement)), _around(unit)
-            if named and matter.is_on(own, around):
+            before = (one.unit.text for one in pointing.before(unit))
+            own = headed(unit, "\n".join((*before, _own(unit, statement))))
+            if named and matter.is_on(own, _around(unit)):
                 yield unit, statement
 
 

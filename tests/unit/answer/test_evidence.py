@@ -275,3 +275,46 @@ def test_the_columns_of_a_row_are_named_when_its_table_surely_names_them(
     (part,) = written("Har FFT stöd?", "FFT", Kind.METHODS, spoken(found, (statement,))).parts
     named = part.rows[0].head
     assert (named.text if named else None) == head
+
+
+NAMED = (
+    "Ett exempel är samtal enligt Trappan-modellen.",
+    "Forskarna fann inga kontrollerade studier, så det saknas evidens för metoden.",
+    "Om familjehem finns flera studier.",
+)
+
+
+def pointed() -> Candidate:
+    found = made(*NAMED, heading=("Våld",))
+    said = found.passage.units[1].sentences
+    gap = Statement("d:0", 1, "Trappan-modellen", EvidenceStatus.GAP, said)
+    return spoken(found, (gap,))
+
+
+def with_names(text: str, topic: str, kind: Kind, *candidates: Candidate) -> Draft:
+    def name_in(said: str) -> str:
+        return next((name for name in ("Trappan", "familjehem") if name in said), "")
+
+    question = Question(text, kind, topic=topic, target_groups=target_groups(text))
+    return EvidenceWriter(name_in).write(question, candidates, Rare())
+
+
+def test_what_is_said_of_the_method_before_answers_nothing_about_another() -> None:
+    asked = "Vilken evidens finns för familjehem?"
+    draft = with_names(asked, "familjehem", Kind.METHODS, pointed())
+    assert 1 not in [unit.unit for unit in draft.lead]
+    assert about(draft) == []
+
+
+def test_what_points_at_a_method_stands_after_what_names_it() -> None:
+    asked = "Vilka insatser saknar evidens?"
+    draft = with_names(asked, "insatser", Kind.GAPS, pointed())
+    assert [unit.unit for unit in draft.lead][:2] == [0, 1]
+    (row,) = (row for part in draft.parts for row in part.rows)
+    assert [sentence.text for sentence in row.sentences] == list(NAMED[:2])
+    assert row.about == "Trappan-modellen"
+
+
+def test_what_points_at_the_very_method_is_shown_of_it() -> None:
+    draft = with_names("Har Trappan evidens?", "Trappan", Kind.METHODS, pointed())
+    assert about(draft) == ["Trappan-modellen"]

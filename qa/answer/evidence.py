@@ -20,6 +20,7 @@ from qa.answer.narrowing import (
     is_of_others,
     led_in,
     narrowed,
+    stating,
     under_headings,
 )
 from qa.answer.pointing import Pointing
@@ -56,10 +57,10 @@ class EvidenceWriter:
     ) -> Draft:
         """Return the units that answer, best first, and the statements on the same matter."""
         asked = Asked.of(question, index)
-        ranked = scored_units(asked, candidates, unit_weights())
-        pointing = Pointing(ranked, self._name_in)
-        if asks_against(question):  # what is advised answers the opposite
-            ranked = [unit for unit in ranked if _stated(unit) & set(AGAINST)]
+        every = ranked = scored_units(asked, candidates, unit_weights())
+        pointing = Pointing(every, self._name_in)
+        if against := asks_against(question):  # what is advised answers the opposite
+            ranked = [stating(unit, AGAINST) for unit in every if _stated(unit) & set(AGAINST)]
         matter = Matter.of(asked)
         holding = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
         proper = [unit for unit in holding if matter.holds_proper(under_headings(unit))]
@@ -77,7 +78,11 @@ class EvidenceWriter:
         stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
         if first:
             lead = _joined(first, [unit for unit in lead if matter.is_on(under_headings(unit))])
-        lead = pointing.led_up_to(led_in(lead, ranked))
+        if against:
+            order = shown_for(question)
+            lead = sorted(lead, key=lambda unit: order[0] not in _stated(unit))
+            stated = stated or (matter.is_all and any(part.status is order[0] for part in parts))
+        lead = pointing.led_up_to(led_in(lead, every))
         return replace(
             draft(_by_heading(asked, ranked), lead),
             parts=parts,

@@ -6,10 +6,12 @@ import pytest
 from made import Rare, made, spoken
 
 from qa.answer.evidence import EvidenceWriter
-from qa.answer.evidence_asked import asks_for_lack
+from qa.answer.evidence_asked import asks_against, asks_for_lack, shown_for
 from qa.answer.topics import target_groups
-from qa.model import EvidenceStatus, Kind, Part, Question, Statement, UnitKind
+from qa.language.passages import tokens_of
+from qa.model import EvidenceStatus, Kind, Part, Question, Statement, Unit, UnitKind
 from qa.ports import Candidate, Draft
+from qa.search import analysed_records
 
 TEXTS = (
     "FFT har gott vetenskapligt stöd för unga.",
@@ -318,3 +320,67 @@ def test_what_points_at_a_method_stands_after_what_names_it() -> None:
 def test_what_points_at_the_very_method_is_shown_of_it() -> None:
     draft = with_names("Har Trappan evidens?", "Trappan", Kind.METHODS, pointed())
     assert about(draft) == ["Trappan-modellen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vilka metoder har ingen effekt?",
+        "Vilka insatser saknar effekt?",
+        "Vilka insatser har inte någon effekt?",
+        "Vilka metoder är verkningslösa?",
+        "Vilka metoder fungerar inte?",
+    ],
+)
+@pytest.mark.parametrize("kind", [Kind.METHODS, Kind.GAPS, Kind.LIST])
+def test_what_has_no_effect_is_neither_what_lacks_evidence_nor_what_has_one(
+    text: str, kind: Kind
+) -> None:
+    question = Question(text, kind)
+    assert not asks_for_lack(question)
+    assert shown_for(question)[0] is EvidenceStatus.NO_EFFECT
+    assert not set(shown_for(question)) & {EvidenceStatus.SUPPORTED, EvidenceStatus.GAP}
+
+
+@pytest.mark.parametrize(
+    "text", ["Vilka insatser saknar evidens för sin effekt?", "Har FFT effekt?"]
+)
+def test_lacking_evidence_of_an_effect_is_not_lacking_it(text: str) -> None:
+    assert not asks_against(Question(text, Kind.METHODS))
+
+
+def listed() -> Candidate:
+    """Return a list with a warning before it, where one item lacks effect and one evidence."""
+    found = made(
+        "Att en insats står här betyder att stöd saknas.",
+        "Det betyder inte att insatsen är verkningslös.",
+        heading=("Insatser",),
+    )
+    lines = made("• Kontaktfamilj.\nEn studie fann ingen skillnad.\n• Trappan.\nEvidens saknas.")
+    units = (*found.passage.units, Unit(UnitKind.LIST, lines.passage.units[0].sentences))
+    passage = replace(found.passage, units=units)
+    analysed = analysed_records.from_text(analysed_records.to_text(tokens_of(passage)))
+    kontakt, no_skill, trappan, no_evidence = units[2].sentences
+    return spoken(
+        replace(found, passage=passage, analysed=analysed),
+        (
+            Statement("d:0", 2, "Kontaktfamilj", EvidenceStatus.NO_EFFECT, (kontakt, no_skill)),
+            Statement("d:0", 2, "Trappan", EvidenceStatus.GAP, (trappan, no_evidence)),
+        ),
+    )
+
+
+def test_of_a_list_what_lacks_evidence_is_not_said_to_have_no_effect() -> None:
+    asked = "Vilka metoder fungerar inte?"
+    draft = written(asked, "vilka metoder fungerar inte", Kind.METHODS, listed())
+    assert [(unit.unit, unit.sentences) for unit in draft.lead] == [
+        (0, (0,)),
+        (1, (0,)),
+        (2, (0, 1)),
+    ]
+    assert draft.stated
+
+
+def test_what_warns_of_a_list_stays_with_it() -> None:
+    draft = written("Vilka insatser har stöd?", "insatser", Kind.METHODS, listed())
+    assert [unit.unit for unit in draft.lead][:3] == [0, 1, 2]

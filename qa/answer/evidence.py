@@ -10,7 +10,6 @@ from dataclasses import replace
 from qa.answer.asked import Asked
 from qa.answer.choose import LEAD_UNITS, best_units, draft
 from qa.answer.evidence_asked import AGAINST, asks_against, shown_for
-from qa.answer.items import around, items
 from qa.answer.matter import Matter
 from qa.answer.names import name_of
 from qa.answer.narrowing import (
@@ -24,11 +23,12 @@ from qa.answer.narrowing import (
     under_headings,
 )
 from qa.answer.pointing import Pointing
+from qa.answer.saying import beside, own_words, said, with_item
 from qa.answer.telling import told
 from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
-from qa.model import EvidenceStatus, Part, Question, Sentence, Statement, UnitKind
+from qa.model import EvidenceStatus, Part, Question, Statement, UnitKind
 from qa.ports import Candidate, Draft, DraftPart, DraftRow, SearchIndex
 
 MOST_ROWS = 10
@@ -37,8 +37,6 @@ MOST_OF_ALL = 40
 MOST_OTHERS = 4
 LONGEST_NAME = 4
 """Words; of a longer text outside a table the name in it is shown."""
-LISTED_ONCE = 0.6
-"""A table whose first cells differ less than this lists one thing under another."""
 HEADS = 0.6
 """The share of the question, by idf, that a heading holds under which all is an answer."""
 
@@ -101,14 +99,14 @@ class EvidenceWriter:
             row = self._row(unit, _led_up_to(unit, statement, pointing))
             if matter.is_all and not row.about:
                 continue
-            texts = (statement.target_group, _said(statement), *above(unit))
+            texts = (statement.target_group, said(statement), *above(unit))
             if matter.speaks_of_group(*texts):
                 # Of everything each method is named once; else each that says so is shown.
                 name = self._name_in(row.about) or row.about
-                key = name if matter.is_all else _said(statement)
+                key = name if matter.is_all else said(statement)
                 own.setdefault(f"{statement.status} {key}".casefold(), row)
             elif (matter.stems or matter.names) and target_groups("\n".join(texts)):
-                others.setdefault(_said(statement).casefold(), row)
+                others.setdefault(said(statement).casefold(), row)
         rows = list(own.values())[: MOST_OF_ALL if matter.is_all else MOST_ROWS]
         for status in shown:
             of_status = [row for row in rows if row.statement and row.statement.status is status]
@@ -121,7 +119,7 @@ class EvidenceWriter:
         about = self._about(unit, statement)
         named = replace(statement, about=about)
         head = head_of(unit) if unit.unit.kind is UnitKind.TABLE else None
-        sentences = _with_item(unit, statement)
+        sentences = with_item(unit, statement)
         return DraftRow(unit.candidate, sentences, named, about=about, head=head)
 
     def _about(self, unit: ScoredUnit, statement: Statement) -> str:
@@ -131,11 +129,11 @@ class EvidenceWriter:
         from a sentence before may be another's.
         """
         about = name_of(statement.about)
-        said = _said(statement)
-        if "\t" in said:
+        words = said(statement)
+        if "\t" in words:
             return about
         name = self._name_in(about)
-        here = "\n".join((said, *unit.candidate.passage.heading[-1:]))
+        here = "\n".join((words, *unit.candidate.passage.heading[-1:]))
         if not name or name.casefold() not in here.casefold():
             return ""
         return about if len(about.split()) <= LONGEST_NAME else name
@@ -158,10 +156,10 @@ def _statements(
         for statement in unit.candidate.statements:
             if statement.unit != unit.ordinal or statement.status not in shown:
                 continue
-            named = matter.holds_names(headed(unit, _said(statement)))
+            named = matter.holds_names(headed(unit, said(statement)))
             before = (one.unit.text for one in pointing.before(unit))
-            own = headed(unit, "\n".join((*before, _own(unit, statement))))
-            if named and matter.is_on(own, _around(unit)):
+            own = headed(unit, "\n".join((*before, own_words(unit, statement))))
+            if named and matter.is_on(own, beside(unit)):
                 yield unit, statement
 
 
@@ -203,37 +201,3 @@ def _by_group(rows: Sequence[DraftRow]) -> tuple[DraftRow, ...]:
 
 def _group(row: DraftRow) -> str:
     return row.statement.target_group.casefold() if row.statement else ""
-
-
-def _said(statement: Statement) -> str:
-    return "\n".join(sentence.text for sentence in statement.sentences)
-
-
-def _with_item(unit: ScoredUnit, statement: Statement) -> tuple[Sentence, ...]:
-    """Return the sentences of a statement from where its list item begins: it says what of."""
-    every = unit.unit.sentences
-    if unit.unit.kind is not UnitKind.LIST or statement.sentences[-1] not in every:
-        return statement.sentences
-    last = every.index(statement.sentences[-1])
-    whole = next((item for item in items([s.text for s in every]) if last in item), None)
-    return every[whole.start : last + 1] if whole else statement.sentences
-
-
-def _own(unit: ScoredUnit, statement: Statement) -> str:
-    """Return the words that tell what a statement is about: of a list its item and the lead-in."""
-    if unit.unit.kind is UnitKind.SENTENCE:
-        return unit.unit.text
-    lines = [sentence.text for sentence in unit.unit.sentences]
-    if "\t" in lines[0]:
-        return _said(statement)
-    if unit.unit.kind is UnitKind.TABLE:
-        return f"{lines[0]}\n{_said(statement)}"
-    places = [unit.unit.sentences.index(s) for s in statement.sentences if s in unit.unit.sentences]
-    return "\n".join(line for at in places for line in around(lines, at)) or _said(statement)
-
-
-def _around(unit: ScoredUnit) -> str:
-    """Return the words beside a statement that may name its area; none where areas are listed."""
-    firsts = [s.text.split("\t")[0] for s in unit.unit.sentences if "\t" in s.text]
-    by_area = len(set(firsts)) < LISTED_ONCE * len(firsts)
-    return "" if by_area else unit.unit.text

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from qa.answer.asked import Asked
+from qa.answer.asked_of import AskedOf
 from qa.answer.choose import LEAD_UNITS, best_units, draft
 from qa.answer.evidence_asked import AGAINST, asks_against, shown_for
 from qa.answer.matter import Matter
@@ -68,10 +69,17 @@ class EvidenceWriter:
         if is_one:
             found = [unit for unit in found if not pointing.is_of_another(matter, unit)]
         own = [unit for unit in found if not (is_one and is_of_others(matter, unit))]
-        named = [narrowed(matter, unit) for unit in own or found]
+        of_it = AskedOf.of(question, self._name_in)
+        named = [
+            narrow
+            for unit in own or found
+            if (narrow := of_it.narrowed(narrowed(matter, unit), pointing.told(unit)))
+        ]
         fitting = [unit for unit in named if not matter.is_for_others(unit.text)]
-        parts = tuple(self._parts(matter, ranked, pointing))
-        lead = best_units(fitting or named or ranked)
+        near = of_it.context(matter)
+        fitting = [u for u in fitting if near.is_on(headed(u, u.text))] or fitting
+        parts = tuple(self._parts(matter, ranked, pointing, of_it))
+        lead = best_units(fitting or named or ([] if of_it.names else ranked))
         first = told(matter, ranked) if is_named and not parts else []
         stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
         if first:
@@ -89,13 +97,14 @@ class EvidenceWriter:
         )
 
     def _parts(
-        self, matter: Matter, ranked: Sequence[ScoredUnit], pointing: Pointing
+        self, matter: Matter, ranked: Sequence[ScoredUnit], pointing: Pointing, of_it: AskedOf
     ) -> Iterable[DraftPart]:
         """Yield a table for each status, and one of what is said for other groups than asked."""
         shown = shown_for(matter.asked.question)
         own: dict[str, DraftRow] = {}
         others: dict[str, DraftRow] = {}
-        for unit, statement in _statements(matter, ranked, shown, pointing):
+        near, apart = of_it.context(matter), list[str]()
+        for unit, statement in _statements(matter, ranked, shown, pointing, of_it):
             row = self._row(unit, _led_up_to(unit, statement, pointing))
             if matter.is_all and not row.about:
                 continue
@@ -105,8 +114,12 @@ class EvidenceWriter:
                 name = self._name_in(row.about) or row.about
                 key = name if matter.is_all else said(statement)
                 own.setdefault(f"{statement.status} {key}".casefold(), row)
+                if not near.is_on("\n".join((own_words(unit, statement), *texts))):
+                    apart.append(f"{statement.status} {key}".casefold())
             elif (matter.stems or matter.names) and target_groups("\n".join(texts)):
                 others.setdefault(said(statement).casefold(), row)
+        if len(set(apart)) < len(own):  # where none is said to be for what is asked, all are shown
+            others |= {key: own.pop(key) for key in dict.fromkeys(apart)}
         rows = list(own.values())[: MOST_OF_ALL if matter.is_all else MOST_ROWS]
         for status in shown:
             of_status = [row for row in rows if row.statement and row.statement.status is status]
@@ -150,6 +163,7 @@ def _statements(
     ranked: Sequence[ScoredUnit],
     shown: Sequence[EvidenceStatus],
     pointing: Pointing,
+    of_it: AskedOf,
 ) -> Iterable[tuple[ScoredUnit, Statement]]:
     """Yield the statements on the matter that are shown, those of the best units first."""
     for unit in ranked:
@@ -158,8 +172,9 @@ def _statements(
                 continue
             named = matter.holds_names(headed(unit, said(statement)))
             before = (one.unit.text for one in pointing.before(unit))
-            own = headed(unit, "\n".join((*before, own_words(unit, statement))))
-            if named and matter.is_on(own, beside(unit)):
+            own = "\n".join((*before, own_words(unit, statement)))
+            on = matter.is_on(headed(unit, own), beside(unit))
+            if named and on and of_it.is_of(unit, statement, own):
                 yield unit, statement
 
 

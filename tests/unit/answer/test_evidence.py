@@ -1,5 +1,6 @@
 """Tables of evidence hold what is said of the method asked about, and nothing else."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -29,9 +30,18 @@ def candidate(*texts: str, statuses: tuple[EvidenceStatus, ...] = STATUSES) -> C
     return spoken(found, statements)
 
 
+def called(text: str) -> str:
+    """Return the method that a text names."""
+    found = re.search(
+        r"FFT|ART|MST|HAP|Broddar|[Aa]dvocacy|Trappan|Kontaktfamilj|motiverande samtal|tolvsteg\w+",
+        text,
+    )
+    return found[0] if found else ""
+
+
 def written(text: str, topic: str, kind: Kind, *candidates: Candidate) -> Draft:
     question = Question(text, kind, topic=topic, target_groups=target_groups(text))
-    return EvidenceWriter().write(question, candidates or [candidate()], Rare())
+    return EvidenceWriter(called).write(question, candidates or [candidate()], Rare())
 
 
 def about(draft: Draft, part: Part = Part.EVIDENCE) -> list[str]:

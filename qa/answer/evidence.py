@@ -24,6 +24,7 @@ from qa.answer.narrowing import (
     under_headings,
 )
 from qa.answer.pointing import Pointing
+from qa.answer.repeats import once
 from qa.answer.saying import beside, own_words, said, with_item
 from qa.answer.telling import told
 from qa.answer.topics import target_groups
@@ -120,7 +121,7 @@ class EvidenceWriter:
                 others.setdefault(said(statement).casefold(), row)
         if len(set(apart)) < len(own):  # where none is said to be for what is asked, all are shown
             others |= {key: own.pop(key) for key in dict.fromkeys(apart)}
-        rows = list(own.values())[: MOST_OF_ALL if matter.is_all else MOST_ROWS]
+        rows = once(own.values())[: MOST_OF_ALL if matter.is_all else MOST_ROWS]
         for status in shown:
             of_status = [row for row in rows if row.statement and row.statement.status is status]
             if of_status:

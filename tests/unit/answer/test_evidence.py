@@ -394,3 +394,14 @@ def test_of_a_list_what_lacks_evidence_is_not_said_to_have_no_effect() -> None:
 def test_what_warns_of_a_list_stays_with_it() -> None:
     draft = written("Vilka insatser har stöd?", "insatser", Kind.METHODS, listed())
     assert [unit.unit for unit in draft.lead][:3] == [0, 1, 2]
+
+
+def test_one_passage_stands_in_one_table() -> None:
+    found = made("• FFT kan minska oro för unga.\nFFT bör erbjudas unga.", kind=UnitKind.LIST)
+    effect, advice = found.passage.units[0].sentences
+    stated = (
+        Statement("d:0", 0, "FFT", EvidenceStatus.SUPPORTED, (effect,)),
+        Statement("d:0", 0, "FFT", EvidenceStatus.RECOMMENDED, (advice,)),
+    )
+    draft = written("Har FFT stöd för unga?", "FFT för unga", Kind.METHODS, spoken(found, stated))
+    assert [part.status for part in draft.parts] == [EvidenceStatus.SUPPORTED]

@@ -102,13 +102,19 @@ class AskedOf:
     def narrowed(self, unit: ScoredUnit, told: str) -> ScoredUnit | None:
         """Return the unit with no rows or items but those of what is asked about.
 
-        None when it has none, and for a sentence that is not of it; ``told`` are its words with
-        those of the sentences that it leans on.
+        None when it has none, and for a sentence that is not of it or states the evidence for
+        another; ``told`` are its words with those of the sentences that it leans on.
         """
-        if not self.names or self._heads(unit):
+        if not self.names:
+            return unit
+        is_text = unit.unit.kind is UnitKind.SENTENCE
+        stated = [s for s in unit.candidate.statements if is_text and s.unit == unit.ordinal]
+        if stated and not any(self.is_of(unit, one, told) for one in stated):
+            return None
+        if self._heads(unit):
             return unit
         texts = [sentence.text for sentence in unit.unit.sentences]
-        if unit.unit.kind is UnitKind.SENTENCE:
+        if is_text:
             return unit if self.holds(told) else None
         own, heads = self._rows(unit, texts), lead_in(texts)
         if unit.unit.kind is UnitKind.TABLE:

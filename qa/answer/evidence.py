@@ -81,6 +81,8 @@ class EvidenceWriter:
         fitting = [u for u in fitting if near.is_on(headed(u, u.text))] or fitting
         parts = tuple(self._parts(matter, ranked, pointing, of_it))
         lead = best_units(fitting or named or ([] if of_it.names else ranked))
+        if of_it.names and parts and not any(_stated(unit) for unit in lead):
+            lead = _joined([unit for unit in fitting if _stated(unit)][:1], lead)
         first = told(matter, ranked) if is_named and not parts else []
         stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
         if first:

@@ -90,6 +90,22 @@ def test_a_sentence_about_another_method_that_names_the_place_is_not_of_it() -> 
     )
     draft = written("Har boendestöd effekt?", "boendestöd", spoken(found, stated))
     assert shown(draft) == ["Boendestöd"]
+    assert [unit.unit for unit in draft.lead] == [1]
+
+
+def test_what_is_stated_of_the_method_opens_the_answer() -> None:
+    texts = (
+        "Boendestöd är vilken insats som helst, och evidens finns för boendestöd.",
+        "Evidens finns för boendestöd enligt några.",
+        "Frågan är vilken evidens boendestöd vilar på, och evidens finns.",
+    )
+    headed = made(*texts, heading=("Vilken evidens finns för boendestöd",), rank=0)
+    other = made("Av dem som får boendestöd mår fler bra.", document="e", rank=1)
+    (said,) = other.passage.units[0].sentences
+    stated = Statement("e:1", 0, "boendestöd", EvidenceStatus.SUPPORTED, (said,))
+    asked = "Vilken evidens finns för boendestöd?"
+    draft = written(asked, "boendestöd", headed, spoken(other, [stated]))
+    assert draft.lead[0].candidate.document.id == "e"
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     """Weigh the draft against the question."""
     words = _words(question.corrected or question.text)
     if not draft.lead or not _HAS_WORD.search(question.text):
-        return Verdict(False, 0.0, tuple(words), (), {})
+        return Verdict(False, 0.0, tuple(_words(question.topic)) or tuple(words), (), {})
     asked = Asked.of(question, index)
     features = features_of(asked, draft)
     learned, way = weights(), way_of(draft)

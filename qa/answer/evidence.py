@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from qa.answer.asked import Asked
+from qa.answer.asked_of import AskedOf
 from qa.answer.choose import LEAD_UNITS, best_units, draft
 from qa.answer.evidence_asked import AGAINST, asks_against, shown_for
-from qa.answer.items import around, items
 from qa.answer.matter import Matter
 from qa.answer.names import name_of
 from qa.answer.narrowing import (
@@ -20,13 +20,17 @@ from qa.answer.narrowing import (
     is_of_others,
     led_in,
     narrowed,
+    stating,
     under_headings,
 )
+from qa.answer.pointing import Pointing
+from qa.answer.repeats import once
+from qa.answer.saying import beside, own_words, said, with_item
 from qa.answer.telling import told
 from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
-from qa.model import EvidenceStatus, Part, Question, Sentence, Statement, UnitKind
+from qa.model import EvidenceStatus, Part, Question, Statement, UnitKind
 from qa.ports import Candidate, Draft, DraftPart, DraftRow, SearchIndex
 
 MOST_ROWS = 10
@@ -35,8 +39,6 @@ MOST_OF_ALL = 40
 MOST_OTHERS = 4
 LONGEST_NAME = 4
 """Words; of a longer text outside a table the name in it is shown."""
-LISTED_ONCE = 0.6
-"""A table whose first cells differ less than this lists one thing under another."""
 HEADS = 0.6
 """The share of the question, by idf, that a heading holds under which all is an answer."""
 
@@ -55,25 +57,41 @@ class EvidenceWriter:
     ) -> Draft:
         """Return the units that answer, best first, and the statements on the same matter."""
         asked = Asked.of(question, index)
-        ranked = scored_units(asked, candidates, unit_weights())
-        if asks_against(question):  # what is advised answers the opposite
-            ranked = [unit for unit in ranked if _stated(unit) & set(AGAINST)]
+        every = ranked = scored_units(asked, candidates, unit_weights())
+        pointing = Pointing(every, self._name_in)
+        if against := asks_against(question):  # what is advised answers the opposite
+            ranked = [stating(unit, AGAINST) for unit in every if _stated(unit) & set(AGAINST)]
         matter = Matter.of(asked)
         holding = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
         proper = [unit for unit in holding if matter.holds_proper(under_headings(unit))]
         is_named = bool(matter.names or self._name_in(question.topic))
         found = proper or holding
         is_one = is_named or (len(matter.stems) == 1 and any(matter.is_on(u.text) for u in found))
+        if is_one:
+            found = [unit for unit in found if not pointing.is_of_another(matter, unit)]
         own = [unit for unit in found if not (is_one and is_of_others(matter, unit))]
-        named = [narrowed(matter, unit) for unit in own or found]
+        of_it = AskedOf.of(question, self._name_in)
+        named = [
+            narrow
+            for unit in own or found
+            if (narrow := of_it.narrowed(narrowed(matter, unit), pointing.told(unit)))
+        ]
         fitting = [unit for unit in named if not matter.is_for_others(unit.text)]
-        parts = tuple(self._parts(matter, ranked))
-        lead = best_units(fitting or named or ranked)
+        near = of_it.context(matter)
+        fitting = [u for u in fitting if near.is_on(headed(u, u.text))] or fitting
+        parts = tuple(self._parts(matter, ranked, pointing, of_it))
+        lead = best_units(fitting or named or ([] if of_it.names else ranked))
+        if of_it.names and parts and not any(_stated(unit) for unit in lead):
+            lead = _joined([unit for unit in fitting if _stated(unit)][:1], lead)
         first = told(matter, ranked) if is_named and not parts else []
         stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
         if first:
             lead = _joined(first, [unit for unit in lead if matter.is_on(under_headings(unit))])
-        lead = led_in(lead, ranked)
+        if against:
+            order = shown_for(question)
+            lead = sorted(lead, key=lambda unit: order[0] not in _stated(unit))
+            stated = stated or (matter.is_all and any(part.status is order[0] for part in parts))
+        lead = pointing.led_up_to(led_in(lead, every))
         return replace(
             draft(_by_heading(asked, ranked), lead),
             parts=parts,
@@ -81,24 +99,31 @@ class EvidenceWriter:
             lacks=matter.lacking([headed(unit, _told(unit)) for unit in lead]),
         )
 
-    def _parts(self, matter: Matter, ranked: Sequence[ScoredUnit]) -> Iterable[DraftPart]:
+    def _parts(
+        self, matter: Matter, ranked: Sequence[ScoredUnit], pointing: Pointing, of_it: AskedOf
+    ) -> Iterable[DraftPart]:
         """Yield a table for each status, and one of what is said for other groups than asked."""
         shown = shown_for(matter.asked.question)
         own: dict[str, DraftRow] = {}
         others: dict[str, DraftRow] = {}
-        for unit, statement in _statements(matter, ranked, shown):
-            row = self._row(unit, statement)
+        near, apart = of_it.context(matter), list[str]()
+        for unit, statement in _statements(matter, ranked, shown, pointing, of_it):
+            row = self._row(unit, _led_up_to(unit, statement, pointing))
             if matter.is_all and not row.about:
                 continue
-            texts = (statement.target_group, _said(statement), *above(unit))
+            texts = (statement.target_group, said(statement), *above(unit))
             if matter.speaks_of_group(*texts):
                 # Of everything each method is named once; else each that says so is shown.
                 name = self._name_in(row.about) or row.about
-                key = name if matter.is_all else _said(statement)
+                key = name if matter.is_all else said(statement)
                 own.setdefault(f"{statement.status} {key}".casefold(), row)
+                if not near.is_on("\n".join((own_words(unit, statement), *texts))):
+                    apart.append(f"{statement.status} {key}".casefold())
             elif (matter.stems or matter.names) and target_groups("\n".join(texts)):
-                others.setdefault(_said(statement).casefold(), row)
-        rows = list(own.values())[: MOST_OF_ALL if matter.is_all else MOST_ROWS]
+                others.setdefault(said(statement).casefold(), row)
+        if len(set(apart)) < len(own):  # where none is said to be for what is asked, all are shown
+            others |= {key: own.pop(key) for key in dict.fromkeys(apart)}
+        rows = once(own.values())[: MOST_OF_ALL if matter.is_all else MOST_ROWS]
         for status in shown:
             of_status = [row for row in rows if row.statement and row.statement.status is status]
             if of_status:
@@ -110,7 +135,7 @@ class EvidenceWriter:
         about = self._about(unit, statement)
         named = replace(statement, about=about)
         head = head_of(unit) if unit.unit.kind is UnitKind.TABLE else None
-        sentences = _with_item(unit, statement)
+        sentences = with_item(unit, statement)
         return DraftRow(unit.candidate, sentences, named, about=about, head=head)
 
     def _about(self, unit: ScoredUnit, statement: Statement) -> str:
@@ -120,27 +145,39 @@ class EvidenceWriter:
         from a sentence before may be another's.
         """
         about = name_of(statement.about)
-        said = _said(statement)
-        if "\t" in said:
+        words = said(statement)
+        if "\t" in words:
             return about
         name = self._name_in(about)
-        here = "\n".join((said, *unit.candidate.passage.heading[-1:]))
+        here = "\n".join((words, *unit.candidate.passage.heading[-1:]))
         if not name or name.casefold() not in here.casefold():
             return ""
         return about if len(about.split()) <= LONGEST_NAME else name
 
 
+def _led_up_to(unit: ScoredUnit, statement: Statement, pointing: Pointing) -> Statement:
+    """Return the statement with the sentences that name the method that it points at."""
+    before = tuple(s for one in pointing.before(unit) for s in one.unit.sentences)
+    return replace(statement, sentences=(*before, *statement.sentences))
+
+
 def _statements(
-    matter: Matter, ranked: Sequence[ScoredUnit], shown: Sequence[EvidenceStatus]
+    matter: Matter,
+    ranked: Sequence[ScoredUnit],
+    shown: Sequence[EvidenceStatus],
+    pointing: Pointing,
+    of_it: AskedOf,
 ) -> Iterable[tuple[ScoredUnit, Statement]]:
     """Yield the statements on the matter that are shown, those of the best units first."""
     for unit in ranked:
         for statement in unit.candidate.statements:
             if statement.unit != unit.ordinal or statement.status not in shown:
                 continue
-            named = matter.holds_names(headed(unit, _said(statement)))
-            own, around = headed(unit, _own(unit, statement)), _around(unit)
-            if named and matter.is_on(own, around):
+            named = matter.holds_names(headed(unit, said(statement)))
+            before = (one.unit.text for one in pointing.before(unit))
+            own = "\n".join((*before, own_words(unit, statement)))
+            on = matter.is_on(headed(unit, own), beside(unit))
+            if named and on and of_it.is_of(unit, statement, own):
                 yield unit, statement
 
 
@@ -182,37 +219,3 @@ def _by_group(rows: Sequence[DraftRow]) -> tuple[DraftRow, ...]:
 
 def _group(row: DraftRow) -> str:
     return row.statement.target_group.casefold() if row.statement else ""
-
-
-def _said(statement: Statement) -> str:
-    return "\n".join(sentence.text for sentence in statement.sentences)
-
-
-def _with_item(unit: ScoredUnit, statement: Statement) -> tuple[Sentence, ...]:
-    """Return the sentences of a statement from where its list item begins: it says what of."""
-    every = unit.unit.sentences
-    if unit.unit.kind is not UnitKind.LIST or statement.sentences[-1] not in every:
-        return statement.sentences
-    last = every.index(statement.sentences[-1])
-    whole = next((item for item in items([s.text for s in every]) if last in item), None)
-    return every[whole.start : last + 1] if whole else statement.sentences
-
-
-def _own(unit: ScoredUnit, statement: Statement) -> str:
-    """Return the words that tell what a statement is about: of a list its item and the lead-in."""
-    if unit.unit.kind is UnitKind.SENTENCE:
-        return unit.unit.text
-    lines = [sentence.text for sentence in unit.unit.sentences]
-    if "\t" in lines[0]:
-        return _said(statement)
-    if unit.unit.kind is UnitKind.TABLE:
-        return f"{lines[0]}\n{_said(statement)}"
-    places = [unit.unit.sentences.index(s) for s in statement.sentences if s in unit.unit.sentences]
-    return "\n".join(line for at in places for line in around(lines, at)) or _said(statement)
-
-
-def _around(unit: ScoredUnit) -> str:
-    """Return the words beside a statement that may name its area; none where areas are listed."""
-    firsts = [s.text.split("\t")[0] for s in unit.unit.sentences if "\t" in s.text]
-    by_area = len(set(firsts)) < LISTED_ONCE * len(firsts)
-    return "" if by_area else unit.unit.text

@@ -32,27 +32,38 @@ _LACKING = re.compile(
 )
 _UNPROVEN = re.compile(_NO + r"(?:evidens|belägg|forskning|studie)", re.IGNORECASE)
 """Of a question that is not told to be one about methods: "stöd" is not only scientific."""
-_AGAINST = re.compile(
-    r"\bvilk\w+\b.*(?:\b(?:bör|ska|får)\s+(?:man\s+|vi\s+|de\s+)?inte\b|\bavråd\w*|\binte\s+"
-    r"(?:rekommender|fungera|funka|hjälp)\w*|\b(?:rekommender|fungera|funka|hjälp)\w*\s+inte\b)",
+_ADVISED = re.compile(
+    r"\bvilk\w+\b.*(?:\b(?:bör|ska|får)\s+(?:man\s+|vi\s+|de\s+)?inte\b|\bavråd\w*"
+    r"|\binte\s+rekommender\w*|\brekommender\w*\s+inte\b)",
     re.IGNORECASE,
 )
+_SOME = r"(?:(?:någon|all|helt|god|positiv|tydlig|egentlig)\s+)*"
+_EFFECTLESS = re.compile(
+    r"\bvilk\w+\b.*(?:\binte\s+(?:fungera|funka|hjälp|verka)\w*|\b(?:fungera|funka|hjälp|verka)\w*\s+inte\b"
+    rf"|\b(?:ingen|inga|sakna[rst]?|utan|inte\s+(?:har|haft|ger|gett|visa\w*)|(?:har|haft|ger|gett|visa\w*)\s+inte)\s+{_SOME}effekt\w*"
+    r"|\bverkningslös\w*|\bineffektiv\w*|\boverksam\w*|\binte\s+(?:är\s+)?(?:effektiv|verksam)\w*)",
+    re.IGNORECASE,
+)
+"""What has no effect, which is not what lacks evidence of one."""
 AGAINST = (EvidenceStatus.NOT_RECOMMENDED, EvidenceStatus.NO_EFFECT)
 
 
 def shown_for(question: Question) -> tuple[EvidenceStatus, ...]:
     """Return the tables that answer: of "… har ingen evidensbaserad metod" those of what lacks.
 
-    Of "vilka metoder bör inte erbjudas" those of what is advised against or has no effect.
+    Of "vilka metoder bör inte erbjudas" those of what is advised against or has no effect; the
+    latter first of "vilka metoder fungerar inte".
     """
     if asks_against(question):
-        return AGAINST
+        return AGAINST if _ADVISED.search(question.text) else AGAINST[::-1]
     kind = Kind.GAPS if asks_for_lack(question) else question.kind
     return SHOWN.get(kind, ())
 
 
 def asks_for_lack(question: Question) -> bool:
     """Tell whether what lacks evidence is asked for, in so many words or by the kind."""
+    if asks_against(question):
+        return False
     if question.kind is Kind.METHODS:
         return bool(_LACKING.search(question.text))
     if question.kind in {Kind.LIST, Kind.FACT}:
@@ -62,5 +73,10 @@ def asks_for_lack(question: Question) -> bool:
 
 
 def asks_against(question: Question) -> bool:
-    """Tell whether it is asked which methods should not be used, or do not help."""
-    return question.kind is Kind.METHODS and bool(_AGAINST.search(question.text))
+    """Tell whether it is asked which methods should not be used, or have no effect."""
+    if question.kind is Kind.METHODS and _ADVISED.search(question.text):
+        return True
+    if question.kind not in {Kind.METHODS, Kind.GAPS, Kind.LIST, Kind.FACT}:
+        return False
+    things = any(is_thing(word) for word in _WORD.findall(question.text))
+    return things and bool(_EFFECTLESS.search(question.text))

@@ -21,6 +21,7 @@ SAME = 0.9
 """The weight of a pair of names from which they name the same."""
 _WORD = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/.:][^\W_]+)+|[^\W_]+(?:[-.:][^\W_]+)*")
 _SIDE_BY_SIDE = re.compile(r"\b(?:och|eller|samt|respektive)\b|[/,]", re.IGNORECASE)
+_GROUP = re.compile(r"\b\w{3,}grupp(?:en|er|erna)?s?\b(?<!målgrupp)", re.IGNORECASE)
 CAPITALISED = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]+(?![\w-])")
 """A word with a capital within a question: a name."""
 ABBREVIATED = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}[\w/:-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
@@ -54,7 +55,7 @@ class Matter:
             for token in analysis.question_fields(word)[analysis.STEM]:
                 if token in asked.idf:
                     stems[token] = asked.idf[token]
-                    if any(area.fullmatch(word.casefold()) for area in areas().values()):
+                    if _names_area(word.casefold()):
                         wide.add(token)
         found = dict.fromkeys(ABBREVIATED.findall(asked.question.text))
         names = tuple(name for name in found if not is_no_method(name))
@@ -106,6 +107,8 @@ class Matter:
         if not self.groups:
             return True
         for text in texts:
+            if self._names_group(text):
+                return True
             if target_groups(text):
                 missing = missing_groups(self.groups, text)
                 return missing < 1 if self.any_group else not missing
@@ -114,6 +117,14 @@ class Matter:
     def is_for_others(self, text: str) -> bool:
         """Tell whether the text names groups, and none of those asked for."""
         return bool(self.groups and target_groups(text) and missing_groups(self.groups, text) == 1)
+
+    def _names_group(self, text: str) -> bool:
+        """Tell whether the text names a group as the question does: riskgrupper, whoever they are.
+
+        What is said of them is said of those asked for ("familjer i riskgrupp").
+        """
+        found = (stem for w in _GROUP.findall(text) for stem in analysis.fields(w)[analysis.STEM])
+        return any(stem in self.stems for stem in found)
 
     @property
     def any_group(self) -> bool:
@@ -126,6 +137,8 @@ class Matter:
             return ()
         whole = "\n".join(texts)
         names = tuple(name for name in self.names if not spelled(name).search(whole))
+        if self._names_group(whole):
+            return names
         unsaid = tuple(g for g in self.groups if missing_groups((g,), whole))
         return (*names, *(unsaid if len(unsaid) == len(self.groups) or not self.any_group else ()))
 
@@ -184,6 +197,12 @@ def is_thing(word: str) -> bool:
     pattern = patterns("general_words.tsv")
     folded = word.casefold()
     return any(pattern[name].fullmatch(folded) is not None for name in ("measure", "field"))
+
+
+def _names_area(folded: str) -> bool:
+    """Tell whether a word names an area, and no one thing within it."""
+    within = any(words.fullmatch(folded) for words in patterns("within_areas.tsv").values())
+    return not within and any(area.fullmatch(folded) for area in areas().values())
 
 
 @lru_cache(maxsize=1 << 10)

@@ -1,14 +1,14 @@
 """Of a list or table what is said of the method asked about, and nothing of its siblings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from qa.answer.items import has_entries, items, lead_in
 from qa.answer.matter import Matter
 from qa.answer.units import ScoredUnit
-from qa.model import Sentence, UnitKind
+from qa.model import EvidenceStatus, Sentence, UnitKind
 
 _CAPTION = re.compile(r"(?:tabell|tablå)\s+\d", re.IGNORECASE)
 _NAMES = re.compile(r"\s*[^\W\d_][^\d\t]*")
@@ -17,6 +17,8 @@ LONG_ITEM = 60
 MOST_LEADING = 2
 LEADING_WORDS = 40
 """Sentences and words before a list that lead in to it, when nothing in it does."""
+WARNS = re.compile(r"(?:Det|Detta)\s+(?:betyder|innebär)\s+(?:dock\s+)?inte\b")
+"""How a sentence opens that says what the one before it, or the list after it, does not mean."""
 
 
 def narrowed(matter: Matter, unit: ScoredUnit) -> ScoredUnit:
@@ -62,6 +64,25 @@ def is_of_others(matter: Matter, unit: ScoredUnit) -> bool:
     )
 
 
+def stating(unit: ScoredUnit, statuses: Collection[EvidenceStatus]) -> ScoredUnit:
+    """Return the unit with no rows or items but those that state one of the statuses.
+
+    In one list what has no effect stands beside what lacks evidence of any.
+    """
+    if unit.unit.kind is UnitKind.SENTENCE:
+        return unit
+    sentences, lines = unit.unit.sentences, _lines(unit)
+    told = {s.sentences[-1] for s in unit.candidate.statements if s.status in statuses}
+    said = {at for at, sentence in enumerate(sentences) if sentence in told}
+    listed = unit.unit.kind is UnitKind.LIST
+    whole = items(lines) if listed else [_line(at) for at in range(len(lines))]
+    own = {at for item in whole if said & set(item) for at in item}
+    head = head_of(unit)
+    heads = sentences.index(head) + 1 if head else lead_in(lines) if listed else 0
+    shown = tuple(at for at in range(len(lines)) if at < heads or at in own)
+    return replace(unit, shown=shown) if own else unit
+
+
 def head_of(unit: ScoredUnit) -> Sentence | None:
     """Return the row of a table that names its columns, when one surely does.
 
@@ -82,15 +103,17 @@ def head_of(unit: ScoredUnit) -> Sentence | None:
 def led_in(lead: Sequence[ScoredUnit], ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
     """Return the units with the sentences that lead in to a list of which but a part is shown.
 
-    Those are the last before it in its passage, when it has no lead-in of its own.
+    Those are the last before it in its passage, when it has no lead-in of its own. What warns of
+    taking the list for more stays with it however much is shown.
     """
     places = {(unit.candidate.passage.id, unit.ordinal): unit for unit in ranked}
     found: dict[tuple[str, int], ScoredUnit] = {}
     for unit in lead:
         is_part = len(unit.shown) < len(unit.unit.sentences)
-        if unit.unit.kind is UnitKind.LIST and is_part and not lead_in(_lines(unit)):
+        if unit.unit.kind is UnitKind.LIST and not lead_in(_lines(unit)):
             before = list(_before(unit, places))
-            if sum(len(each.text.split()) for each in before) <= LEADING_WORDS:
+            needed = is_part or any(WARNS.match(each.text) for each in before)
+            if needed and sum(len(each.text.split()) for each in before) <= LEADING_WORDS:
                 found |= {_place(each): each for each in reversed(before)}
         found.setdefault(_place(unit), unit)
     return list(found.values())

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answer.matter import Matter
+from qa.answer.narrowing import WARNS
 from qa.answer.units import ScoredUnit
 from qa.model import UnitKind
 
@@ -25,8 +26,6 @@ _NOTHING = re.compile(
 _TELLS = re.compile(rf"\b{_WORD_OF_IT}\b", re.IGNORECASE)
 _APPLIES = re.compile(r"(?:Det|Detta|Det samma|Detsamma|Samma sak)\s+gäller\b|[DH]it\s+hör\b")
 """How a sentence opens that but names what the one before it is said of."""
-_WARNS = re.compile(r"(?:Det|Detta)\s+(?:betyder|innebär)\s+(?:dock\s+)?inte\b")
-"""How one opens that says what the sentence before it does not mean."""
 
 
 def told(matter: Matter, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
@@ -50,7 +49,7 @@ def told(matter: Matter, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
         times += 1
         found += [before] if applies and before else []
         found.append(unit)
-        found += [after] if after and _WARNS.match(after.text) else []
+        found += [after] if after and WARNS.match(after.text) else []
     return list({(unit.candidate.passage.id, unit.ordinal): unit for unit in found}.values())
 
 

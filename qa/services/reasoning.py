@@ -7,7 +7,7 @@ from qa.answer import abstain
 from qa.answer.asked import Asked
 from qa.answer.definition import DefinitionWriter
 from qa.answer.evidence import EvidenceWriter
-from qa.answer.evidence_asked import asks_for_lack
+from qa.answer.evidence_asked import asks_against, asks_for_lack
 from qa.answer.fact import FactWriter
 from qa.answer.interpret import Reading
 from qa.answer.matter import Matter
@@ -98,7 +98,8 @@ def _reason(
     draft = _writer(question).write(question, found, build.index)
     asked = Asked.of(question, build.index)
     verdict = abstain.judge(question, draft, build.index)
-    listing = overview and question.kind in LISTING and not asks_for_lack(question)
+    told_apart = asks_for_lack(question) or asks_against(question)
+    listing = overview and question.kind in LISTING and not told_apart
     if listing and (whole := with_overview(build, asked, found, draft)):
         draft = whole
         verdict = max(
@@ -115,5 +116,6 @@ def _reason(
 
 
 def _writer(question: Question) -> AnswerWriter:
-    """Return the writer of its kind; what lacks evidence is answered from the register anyhow."""
-    return _EVIDENCE if asks_for_lack(question) else WRITERS[question.kind]
+    """Return the writer of its kind; what lacks evidence or effect the register answers anyhow."""
+    told = asks_for_lack(question) or asks_against(question)
+    return _EVIDENCE if told else WRITERS[question.kind]

@@ -1,15 +1,18 @@
 """Tables of evidence hold what is said of the method asked about, and nothing else."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from made import Rare, made, spoken
 
 from qa.answer.evidence import EvidenceWriter
-from qa.answer.evidence_asked import asks_for_lack
+from qa.answer.evidence_asked import asks_against, asks_for_lack, shown_for
 from qa.answer.topics import target_groups
-from qa.model import EvidenceStatus, Kind, Part, Question, Statement, UnitKind
+from qa.language.passages import tokens_of
+from qa.model import EvidenceStatus, Kind, Part, Question, Statement, Unit, UnitKind
 from qa.ports import Candidate, Draft
+from qa.search import analysed_records
 
 TEXTS = (
     "FFT har gott vetenskapligt stöd för unga.",
@@ -27,9 +30,18 @@ def candidate(*texts: str, statuses: tuple[EvidenceStatus, ...] = STATUSES) -> C
     return spoken(found, statements)
 
 
+def called(text: str) -> str:
+    """Return the method that a text names."""
+    found = re.search(
+        r"FFT|ART|MST|HAP|Broddar|[Aa]dvocacy|Trappan|Kontaktfamilj|motiverande samtal|tolvsteg\w+",
+        text,
+    )
+    return found[0] if found else ""
+
+
 def written(text: str, topic: str, kind: Kind, *candidates: Candidate) -> Draft:
     question = Question(text, kind, topic=topic, target_groups=target_groups(text))
-    return EvidenceWriter().write(question, candidates or [candidate()], Rare())
+    return EvidenceWriter(called).write(question, candidates or [candidate()], Rare())
 
 
 def about(draft: Draft, part: Part = Part.EVIDENCE) -> list[str]:
@@ -275,3 +287,121 @@ def test_the_columns_of_a_row_are_named_when_its_table_surely_names_them(
     (part,) = written("Har FFT stöd?", "FFT", Kind.METHODS, spoken(found, (statement,))).parts
     named = part.rows[0].head
     assert (named.text if named else None) == head
+
+
+NAMED = (
+    "Ett exempel är samtal enligt Trappan-modellen.",
+    "Forskarna fann inga kontrollerade studier, så det saknas evidens för metoden.",
+    "Om familjehem finns flera studier.",
+)
+
+
+def pointed() -> Candidate:
+    found = made(*NAMED, heading=("Våld",))
+    said = found.passage.units[1].sentences
+    gap = Statement("d:0", 1, "Trappan-modellen", EvidenceStatus.GAP, said)
+    return spoken(found, (gap,))
+
+
+def with_names(text: str, topic: str, kind: Kind, *candidates: Candidate) -> Draft:
+    def name_in(said: str) -> str:
+        return next((name for name in ("Trappan", "familjehem") if name in said), "")
+
+    question = Question(text, kind, topic=topic, target_groups=target_groups(text))
+    return EvidenceWriter(name_in).write(question, candidates, Rare())
+
+
+def test_what_is_said_of_the_method_before_answers_nothing_about_another() -> None:
+    asked = "Vilken evidens finns för familjehem?"
+    draft = with_names(asked, "familjehem", Kind.METHODS, pointed())
+    assert 1 not in [unit.unit for unit in draft.lead]
+    assert about(draft) == []
+
+
+def test_what_points_at_a_method_stands_after_what_names_it() -> None:
+    asked = "Vilka insatser saknar evidens?"
+    draft = with_names(asked, "insatser", Kind.GAPS, pointed())
+    assert [unit.unit for unit in draft.lead][:2] == [0, 1]
+    (row,) = (row for part in draft.parts for row in part.rows)
+    assert [sentence.text for sentence in row.sentences] == list(NAMED[:2])
+    assert row.about == "Trappan-modellen"
+
+
+def test_what_points_at_the_very_method_is_shown_of_it() -> None:
+    draft = with_names("Har Trappan evidens?", "Trappan", Kind.METHODS, pointed())
+    assert about(draft) == ["Trappan-modellen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vilka metoder har ingen effekt?",
+        "Vilka insatser saknar effekt?",
+        "Vilka insatser har inte någon effekt?",
+        "Vilka metoder är verkningslösa?",
+        "Vilka metoder fungerar inte?",
+    ],
+)
+@pytest.mark.parametrize("kind", [Kind.METHODS, Kind.GAPS, Kind.LIST])
+def test_what_has_no_effect_is_neither_what_lacks_evidence_nor_what_has_one(
+    text: str, kind: Kind
+) -> None:
+    question = Question(text, kind)
+    assert not asks_for_lack(question)
+    assert shown_for(question)[0] is EvidenceStatus.NO_EFFECT
+    assert not set(shown_for(question)) & {EvidenceStatus.SUPPORTED, EvidenceStatus.GAP}
+
+
+@pytest.mark.parametrize(
+    "text", ["Vilka insatser saknar evidens för sin effekt?", "Har FFT effekt?"]
+)
+def test_lacking_evidence_of_an_effect_is_not_lacking_it(text: str) -> None:
+    assert not asks_against(Question(text, Kind.METHODS))
+
+
+def listed() -> Candidate:
+    """Return a list with a warning before it, where one item lacks effect and one evidence."""
+    found = made(
+        "Att en insats står här betyder att stöd saknas.",
+        "Det betyder inte att insatsen är verkningslös.",
+        heading=("Insatser",),
+    )
+    lines = made("• Kontaktfamilj.\nEn studie fann ingen skillnad.\n• Trappan.\nEvidens saknas.")
+    units = (*found.passage.units, Unit(UnitKind.LIST, lines.passage.units[0].sentences))
+    passage = replace(found.passage, units=units)
+    analysed = analysed_records.from_text(analysed_records.to_text(tokens_of(passage)))
+    kontakt, no_skill, trappan, no_evidence = units[2].sentences
+    return spoken(
+        replace(found, passage=passage, analysed=analysed),
+        (
+            Statement("d:0", 2, "Kontaktfamilj", EvidenceStatus.NO_EFFECT, (kontakt, no_skill)),
+            Statement("d:0", 2, "Trappan", EvidenceStatus.GAP, (trappan, no_evidence)),
+        ),
+    )
+
+
+def test_of_a_list_what_lacks_evidence_is_not_said_to_have_no_effect() -> None:
+    asked = "Vilka metoder fungerar inte?"
+    draft = written(asked, "vilka metoder fungerar inte", Kind.METHODS, listed())
+    assert [(unit.unit, unit.sentences) for unit in draft.lead] == [
+        (0, (0,)),
+        (1, (0,)),
+        (2, (0, 1)),
+    ]
+    assert draft.stated
+
+
+def test_what_warns_of_a_list_stays_with_it() -> None:
+    draft = written("Vilka insatser har stöd?", "insatser", Kind.METHODS, listed())
+    assert [unit.unit for unit in draft.lead][:3] == [0, 1, 2]
+
+
+def test_one_passage_stands_in_one_table() -> None:
+    found = made("• FFT kan minska oro för unga.\nFFT bör erbjudas unga.", kind=UnitKind.LIST)
+    effect, advice = found.passage.units[0].sentences
+    stated = (
+        Statement("d:0", 0, "FFT", EvidenceStatus.SUPPORTED, (effect,)),
+        Statement("d:0", 0, "FFT", EvidenceStatus.RECOMMENDED, (advice,)),
+    )
+    draft = written("Har FFT stöd för unga?", "FFT för unga", Kind.METHODS, spoken(found, stated))
+    assert [part.status for part in draft.parts] == [EvidenceStatus.SUPPORTED]

@@ -80,3 +80,27 @@ def test_a_name_is_told_by_itself_and_not_by_a_word_of_its_stem() -> None:
     assert asked.is_on("Komet, COPE och SET har undersökts.")
     assert asked.is_on("Komets upplägg har prövats.")
     assert not asked.is_on("Stödet kommer från kommunen.")
+
+
+def test_a_group_named_as_the_question_names_it_is_the_one_asked_for() -> None:
+    asked = matter("Är FFT effektivt för familjer i riskgrupp?", "FFT för familjer i riskgrupp")
+    assert asked.speaks_of_group("riskgrupper, selektiv nivå", "FFT", "Barn och unga")
+    assert not asked.speaks_of_group("alla barn", "FFT", "Barn och unga")
+    assert asked.lacking(["FFT\triskgrupper\tliten effekt"]) == ()
+
+
+@pytest.mark.parametrize("topic", ["beroende av cannabis", "schizofreni"])
+def test_one_thing_within_an_area_does_not_stand_around_a_row(topic: str) -> None:
+    asked = matter(f"Vilka metoder finns vid {topic}?", topic)
+    row = "Missbruk och beroende\nFFT\tunga med narkotikaproblem"
+    assert not asked.is_on(row, f"FFT\tunga\nHAP\t{topic}")
+
+
+@pytest.mark.parametrize(
+    "text", ["missbruk eller beroende av cannabis", "vuxna med cannabismissbruk"]
+)
+def test_a_dependence_is_said_in_more_than_one_way(text: str) -> None:
+    question = Question(
+        "Vilka metoder finns för cannabisberoende?", Kind.METHODS, topic="cannabisberoende"
+    )
+    assert Matter.of(Asked.of(question, Rare())).is_on(f"HAP\t{text}\tkan erbjudas")

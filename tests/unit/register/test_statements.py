@@ -160,6 +160,62 @@ def test_the_lowest_level_of_evidence_is_told_from_other_levels() -> None:
     assert EvidenceStatus.INSUFFICIENT not in scope.barred("Evidensen når den lägsta nivån.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FIT, Feedback Informed Treatment, är ett sätt att ta in brukarens syn löpande.",
+        "Metoden är ett sätt att beskriva barnets behov av stöd.",
+        "Läkemedelsgenomgångar är ett sätt att försäkra sig om en optimal behandling.",
+    ],
+)
+def test_a_way_to_do_a_thing_is_a_definition(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_way_to_reach_an_effect_is_support() -> None:
+    assert found("Måltiderna kan vara ett verktyg för att bryta ensamhet.") == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det står inte att metoden har god effekt.",
+        "SBU skriver inte att metoden rekommenderas.",
+        "Målgruppen anges i ett användarstöd till personer från 16 år; någon formell utbildning"
+        " krävs inte men god kunskap rekommenderas.",
+        "Rädslan kan öka risken för stillasittande och minskad fysisk aktivitet, social isolering"
+        " och i förlängningen försämrad livskvalitet.",
+        "Osunda matvanor, låg fysisk aktivitet och rökning påverkar kroppen och kan leda till"
+        " sämre hälsa och funktionsnedsättningar.",
+        "I några kommuner bygger resultaten av insatserna på ett litet antal svarande och bör"
+        " tolkas med försiktighet.",
+    ],
+)
+def test_denials_harms_and_surveys_state_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("no_effect", "Den säger inte heller att insatsen har effekt."),
+        ("insufficient", "Källan nämner inte om insatsen saknar stöd."),
+        ("recommended", "Den är inte en lista över metoder vi rekommenderar."),
+        ("recommended", "Guiden är ingen förteckning över insatser som vi rekommenderar."),
+        ("no_effect", "Det beror på att samverkan mellan huvudmännen inte fungerar optimalt."),
+        ("limited", "Det kan vara oetiskt att använda en viss insats."),
+        ("supported", "Social isolering kan öka behovet av hemtjänst."),
+    ],
+)
+def test_what_a_source_denies_or_warns_of_is_barred(status: str, text: str) -> None:
+    assert EvidenceStatus(status) in scope.barred(text)
+
+
+def test_less_of_a_harm_is_no_harm() -> None:
+    text = "Individuella måltidsplaner kan bidra till minskad undernäring och färre vårdskador."
+    assert found(text) == ["supported"]
+
+
 def test_lacking_evidence_is_not_lacking_effect() -> None:
     assert found("Metoden saknar evidens.") == ["gap"]
     assert found("Metoden saknar effekt på skolfrånvaron.") == ["no_effect"]

@@ -29,7 +29,7 @@ from qa.model import Question
 from qa.ports import Draft, Embedder, OpenBuild
 from qa.search.builds import Builds
 from qa.search.embedders import NanoEmbedder
-from qa.services.ask import WRITERS
+from qa.services.reasoning import WRITERS
 from qa.services.evaluate import UNANSWERABLE, fold, holds
 from qa.services.find import find, followed, read
 

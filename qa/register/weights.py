@@ -13,7 +13,7 @@ from itertools import combinations
 from qa.register import scope, signs, tables
 from qa.register.frames import GOOD, Match
 
-ENOUGH = -0.9
+ENOUGH = -1.0
 """The least sum of a sentence that no frame fits."""
 WITH_FRAME = -2.0
 """The least sum of a sentence that a frame for support or advice fits: it has been judged alone."""

@@ -29,9 +29,9 @@ from qa.model import Question
 from qa.ports import Draft, Embedder, OpenBuild
 from qa.search.builds import Builds
 from qa.search.embedders import NanoEmbedder
-from qa.services.reasoning import WRITERS
 from qa.services.evaluate import UNANSWERABLE, fold, holds
 from qa.services.find import find, followed, read
+from qa.services.reasoning import WRITERS
 
 _SORT = re.compile(r"-?(?:un)?answer(?:s|able)-?")
 """What a gold file holds, as its name says; the rest of the name tells whose questions they are."""

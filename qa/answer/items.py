@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _MARKED = re.compile(r"^(?:[•●▪■◦○‣·»›✓–—*-]|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)])\s+")
 
@@ -17,14 +18,12 @@ def lead_in(lines: Sequence[str]) -> int:
 def items(lines: Sequence[str]) -> list[range]:
     """Return the places of the lines of each item: of one with a mark, those up to the next mark.
 
-    "• Kontaktfamilj." and the two sentences about it under it are one item.
+    "• Kontaktfamilj." and the two sentences about it under it are one item. A single line is one.
     """
     first = lead_in(lines)
     marked = [at for at in range(first, len(lines)) if _MARKED.match(lines[at])]
-    starts = marked or list(range(first, len(lines)))
-    return [
-        range(start, stop) for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True)
-    ]
+    starts = marked or list(range(first, len(lines))) or list(range(len(lines)))[:1]
+    return [range(start, stop) for start, stop in pairwise([*starts, len(lines)])]
 
 
 def has_entries(lines: Sequence[str]) -> bool:

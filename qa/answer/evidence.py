@@ -26,7 +26,7 @@ from qa.answer.narrowing import (
 from qa.answer.pointing import Pointing
 from qa.answer.repeats import once
 from qa.answer.saying import beside, own_words, said, with_item
-from qa.answer.telling import told
+from qa.answer.telling import speaks_of_evidence, told
 from qa.answer.topics import target_groups
 from qa.answer.units import ScoredUnit, scored_units
 from qa.answer.weights import unit_weights
@@ -83,6 +83,8 @@ class EvidenceWriter:
         lead = best_units(fitting or named or ([] if of_it.names else ranked))
         if of_it.names and parts and not any(_stated(unit) for unit in lead):
             lead = _joined([unit for unit in fitting if _stated(unit)][:1], lead)
+        if of_it.names and any(_stated(unit) for unit in lead):  # how to write of it is beside it
+            lead = [unit for unit in lead if _stated(unit) or speaks_of_evidence(unit.text)]
         first = told(matter, ranked) if is_named and not parts else []
         stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
         if first:

@@ -28,6 +28,11 @@ _APPLIES = re.compile(r"(?:Det|Detta|Det samma|Detsamma|Samma sak)\s+gäller\b|[
 """How a sentence opens that but names what the one before it is said of."""
 
 
+def speaks_of_evidence(text: str) -> bool:
+    """Tell whether a text speaks of evidence at all: of studies, support, grades or advice."""
+    return _TELLS.search(text) is not None
+
+
 def told(matter: Matter, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
     """Return the sentences that tell of the evidence for the very matter, in their order.
 

@@ -102,3 +102,10 @@ def test_that_nothing_was_found_of_a_method_is_told_in_the_words_of_the_source(
     at = shown.index("Vi har inte hittat någon uppgift om stöd.")
     assert shown[at + 1].startswith("Det gäller tolvstegsbehandling, MI")
     assert answer.state is State.ANSWERED
+
+
+def test_how_not_to_write_of_a_method_is_no_answer_about_its_evidence(sample: AskService) -> None:
+    answer = sample.ask("Är MST evidensbaserat?")
+    shown = " ".join(sentence.text for sentence in answer.sentences)
+    assert "MST" in shown
+    assert "felaktigt" not in shown

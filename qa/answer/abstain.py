@@ -64,10 +64,15 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     return Verdict(
         answers=probability >= learned.thresholds[way] and not _beside(asked, draft),
         probability=probability,
-        not_covered=tuple(word for word in words if not _covered(_stems(word), shown, asked)),
+        not_covered=tuple(word for word in words if not _said(word, question, shown, asked)),
         missing_years=_missing_years(asked, draft),
         features=features,
     )
+
+
+def unnamed(question: Question, not_covered: Iterable[str]) -> tuple[str, ...]:
+    """Return the names among the words not covered: what is shown is of something else."""
+    return tuple(word for word in not_covered if _is_name(word, question))
 
 
 def way_of(draft: Draft) -> str:
@@ -139,6 +144,20 @@ def _missing_names(text: str, held: Sequence[str]) -> float:
     asked = {found.group().casefold() for found in _NAME.finditer(text)}
     said = " ".join(held).casefold()
     return sum(name not in said for name in asked) / len(asked) if asked else 0.0
+
+
+def _said(word: str, question: Question, shown: frozenset[str], asked: Asked) -> bool:
+    """Tell whether a word is said. A name is said by itself alone: "Solgläntan" is one home."""
+    if _is_name(word, question):
+        return all(stem in shown for stem in _stems(word))
+    return _covered(_stems(word), shown, asked)
+
+
+def _is_name(word: str, question: Question) -> bool:
+    """Tell whether a word is written as a name, for which nothing but itself stands."""
+    text = question.corrected or question.text
+    written = word[:1].isupper() and word[1:].islower() and len(word) > len("Fas")
+    return written and re.search(rf"(?<=[\wåäö,] ){re.escape(word)}\b", text) is not None
 
 
 def _covered(stems: Iterable[str], shown: frozenset[str], asked: Asked) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
+from qa.answer.abstain import unnamed
 from qa.answer.interpret import Reading
 from qa.answer.personal import holds_personal_number
 from qa.answer.topics import areas
@@ -114,7 +115,8 @@ def _answer(question: Question, build: OpenBuild, embedder: Embedder | None) -> 
     lacks = reasoned.draft.lacks if composed.sentences else ()
     state = State.ANSWERED if composed.sentences else State.NO_SUPPORT
     silent = reasoned.silent if composed.sentences else ()
-    if state is State.ANSWERED and (verdict.missing_years or lacks or silent):
+    names = unnamed(reasoned.question, verdict.not_covered)
+    if state is State.ANSWERED and (verdict.missing_years or lacks or silent or names):
         state = State.PARTIAL
     return Answer(
         question=reasoned.question,

@@ -9,6 +9,8 @@ from qa.model import Passage, Question
 from qa.ports import Candidate, Draft, DraftUnit, OpenBuild
 from qa.services.known import candidates_of
 
+WHICH_CHAPTER = "ange kapitel"
+
 
 def of_sections(
     build: OpenBuild, question: Question
@@ -21,18 +23,20 @@ def of_sections(
     if not asks_for_no_more(question):
         return None
     found: list[Passage] = []
-    numbered = False
+    every: list[Passage] = []
     for document_id in question.documents:
         passages = _of_document(build, document_id)
-        numbered |= any(heading_of(part) for passage in passages for part in passage.heading)
+        every += passages
         found += _asked(passages, question)
-    if not numbered:
+    if not any(map(_names, every)):
         return None
     candidates = tuple(candidates_of(build, [passage.id for passage in found], 0))
     said = {str(name) for passage in found for name in _names(passage)}
     text = question.standalone or question.text
     lacks = tuple(
-        str(name) for name in sections(text) if not any(s.endswith(str(name)) for s in said)
+        f"{name} ({WHICH_CHAPTER})" if _is_in_several(every, name) else str(name)
+        for name in sections(text)
+        if not any(one.endswith(str(name)) for one in said)
     )
     verdict = Verdict(bool(found), float(bool(found)), lacks, (), {})
     return candidates, _draft(candidates), verdict
@@ -49,15 +53,19 @@ def _asked(passages: Sequence[Passage], question: Question) -> list[Passage]:
     """
     found: list[Passage] = []
     for wanted in sections(question.standalone or question.text):
-        same = [
-            passage
-            for passage in passages
-            for name in _names(passage)
-            if name.number == wanted.number and wanted.chapter in {"", name.chapter}
-        ]
-        chapters = {name.chapter for passage in same for name in _names(passage)}
-        found += same if len(chapters) < 2 else []
+        if not _is_in_several(passages, wanted):
+            found += [p for p in passages for name in _names(p) if _fits(name, wanted)]
     return found
+
+
+def _is_in_several(passages: Sequence[Passage], wanted: SectionName) -> bool:
+    """Tell whether several chapters of a law have a section of that number."""
+    names = (name for passage in passages for name in _names(passage))
+    return len({name.chapter for name in names if _fits(name, wanted)}) > 1
+
+
+def _fits(name: SectionName, wanted: SectionName) -> bool:
+    return name.number == wanted.number and wanted.chapter in {"", name.chapter}
 
 
 def _names(passage: Passage) -> list[SectionName]:

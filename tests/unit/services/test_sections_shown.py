@@ -66,13 +66,16 @@ def test_one_of_two_sections_is_shown_and_the_other_told_as_lacking() -> None:
     assert (answers, lacks) == (True, ("99 §",))
 
 
-@pytest.mark.parametrize(("text", "answers"), [("2 kap. 1 § lag", True), ("1 § lag", False)])
+@pytest.mark.parametrize(
+    ("text", "answers", "lacks"),
+    [("2 kap. 1 § lag", True, ()), ("1 § lag", False, ("1 § (ange kapitel)",))],
+)
 def test_a_number_that_stands_in_several_chapters_needs_its_chapter(
-    text: str, answers: bool
+    text: str, answers: bool, lacks: tuple[str, ...]
 ) -> None:
     found = shown(text, "sol")
     assert found is not None
-    assert found[1] is answers
+    assert found[1:] == (answers, lacks)
 
 
 def test_a_document_without_sections_is_asked_as_any_other() -> None:

@@ -67,7 +67,7 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Definition]:
     known = _Known(abbreviations.Names(passage.text for passage in passages), Mentions(passages))
     reading = _Reading()
     found: list[Definition] = []
-    for passage, after in zip(passages, (*passages[1:], None), strict=True):
+    for passage, after in zip(passages, (*passages[1:], None), strict=False):  # may be none
         if passage.heading and _NOT_READ.match(passage.heading[-1]):
             continue
         if passage.heading and passage.heading[-1] == _FOOTNOTE:

@@ -269,3 +269,7 @@ def test_a_table_that_was_read_as_text_is_still_terms_and_meanings():
 def test_a_cell_may_hold_a_colon_of_its_own():
     rows = ("Begrepp\tBetydelse", "FN:s testhandbok (NFS 2014:23)\tHandbok för provning av gods.")
     assert terms(passage(unit(UnitKind.TABLE, *rows))) == ["FN:s testhandbok"]
+
+
+def test_a_document_without_a_word_defines_nothing() -> None:
+    assert found() == []

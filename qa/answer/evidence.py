@@ -83,8 +83,9 @@ class EvidenceWriter:
         lead = best_units(fitting or named or ([] if of_it.names else ranked))
         if of_it.names and parts and not any(_stated(unit) for unit in lead):
             lead = _joined([unit for unit in fitting if _stated(unit)][:1], lead)
-        if of_it.names and any(_stated(unit) for unit in lead):  # how to write of it is beside it
+        if is_named and any(_stated(unit) for unit in lead):  # how to write of it is beside it
             lead = [unit for unit in lead if _stated(unit) or speaks_of_evidence(unit.text)]
+            lead = sorted(lead, key=lambda unit: not _stated(unit))
         first = told(matter, ranked) if is_named and not parts else []
         stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
         if first:
@@ -191,7 +192,10 @@ def _joined(first: Sequence[ScoredUnit], rest: Sequence[ScoredUnit]) -> list[Sco
 
 
 def _stated(unit: ScoredUnit) -> set[EvidenceStatus]:
-    return {s.status for s in unit.candidate.statements if s.unit == unit.ordinal}
+    """Return what is stated in those sentences of a unit that are shown."""
+    shown = {unit.unit.sentences[at] for at in unit.shown}
+    stated = (s for s in unit.candidate.statements if s.unit == unit.ordinal)
+    return {s.status for s in stated if s.sentences[-1] in shown}
 
 
 def _told(unit: ScoredUnit) -> str:

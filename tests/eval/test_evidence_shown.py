@@ -109,3 +109,11 @@ def test_how_not_to_write_of_a_method_is_no_answer_about_its_evidence(sample: As
     shown = " ".join(sentence.text for sentence in answer.sentences)
     assert "MST" in shown
     assert "felaktigt" not in shown
+
+
+def test_an_item_beside_one_that_states_evidence_does_not_count_as_stating_it(
+    sample: AskService,
+) -> None:
+    answer = sample.ask("Är Bostad först evidensbaserat?")
+    assert "egna uppföljningen" not in " ".join(sentence.text for sentence in answer.sentences)
+    assert any("begränsat underlag" in sentence.text for sentence in answer.sentences)

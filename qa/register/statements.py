@@ -1,14 +1,13 @@
 """Statements of evidence: what a source says there is for a method, an insats or an åtgärd."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qa.model import Document, EvidenceStatus, Passage, Sentence, Statement, Unit, UnitKind
 from qa.register import about, grades, groups, naming, rows, scope, signs, tables, weights
 from qa.register.frames import Match, clauses, matches
+from qa.register.places import Place, in_turn, placed
 
-BEFORE = 3
-"""How many sentences before it a sentence may lean on for its method or its source."""
 _WORST_FIRST = (
     EvidenceStatus.NO_EFFECT,
     EvidenceStatus.MIXED,
@@ -24,20 +23,6 @@ _IN_REGULATIONS = frozenset({EvidenceStatus.GAP, EvidenceStatus.INSUFFICIENT})
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a sentence stands: its passage and unit, and the lines above it, nearest first."""
-
-    passage: Passage
-    unit: int
-    above: tuple[str, ...]
-    own_names: frozenset[str]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        return tuple(reversed(self.passage.heading))
-
-
 def find(document: Document, passages: Sequence[Passage]) -> list[Statement]:
     """Return the statements of evidence in the passages of one document, in reading order.
 
@@ -51,7 +36,7 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Statement]:
     for passage in passages:
         if scope.is_back_matter(passage) or scope.is_about_words(passage):
             continue
-        for unit, place in _placed(passage, names):
+        for unit, place in placed(passage, names):
             if unit.kind is UnitKind.TABLE and not rows.is_list(unit):
                 headers = rows.headers(unit, header)
                 header = headers[-1]
@@ -73,45 +58,22 @@ def told(passages: Sequence[Passage]) -> Iterator[tuple[Sentence, frozenset[str]
     for passage in passages:
         if scope.is_back_matter(passage):
             continue
-        for unit, place in _placed(passage, names):
-            for sentence, here in _in_turn(unit, place):
+        for unit, place in placed(passage, names):
+            for sentence, here in in_turn(unit, place):
                 if unit.kind is not UnitKind.TABLE and _may_say(sentence.text):
                     text = sentence.text
                     found = list(_matches(text, clauses(text), here))
                     yield sentence, frozenset(weights.features(text, signs.read(text), found))
 
 
-def _placed(passage: Passage, names: frozenset[str]) -> Iterator[tuple[Unit, _Place]]:
-    """Yield the units with what stands above each. The rows of a table are above nothing.
-
-    Each row speaks of its own method: what comes after the table speaks of none of them.
-    """
-    above: list[str] = []
-    for ordinal, unit in enumerate(passage.units):
-        yield unit, _Place(passage, ordinal, tuple(reversed(above[-BEFORE:])), names)
-        told = () if unit.kind is UnitKind.TABLE else unit.sentences
-        above = [*above, *(sentence.text for sentence in told)] if told else []
-
-
-def _in_turn(unit: Unit, place: _Place) -> Iterator[tuple[Sentence, _Place]]:
-    """Yield the sentences of a unit, each with those before it above it."""
-    above = list(reversed(place.above))
-    for sentence in unit.sentences:
-        yield (
-            sentence,
-            _Place(place.passage, place.unit, tuple(reversed(above[-BEFORE:])), place.own_names),
-        )
-        above.append(sentence.text)
-
-
-def _in_text(unit: Unit, place: _Place) -> Iterator[Statement]:
-    for sentence, here in _in_turn(unit, place):
+def _in_text(unit: Unit, place: Place) -> Iterator[Statement]:
+    for sentence, here in in_turn(unit, place):
         statement = _judge((sentence,), sentence.text, clauses(sentence.text), here)
         if statement is not None:
             yield statement
 
 
-def _pointing_back(unit: Unit, place: _Place, last: Sequence[Statement]) -> Sequence[Statement]:
+def _pointing_back(unit: Unit, place: Place, last: Sequence[Statement]) -> Sequence[Statement]:
     """Give the statement of the sentence before the method that "Det gäller X." names."""
     named = naming.pointed_at(unit.sentences[0].text)
     if not (named and last and last[0].passage_id == place.passage.id):
@@ -123,7 +85,7 @@ def _pointing_back(unit: Unit, place: _Place, last: Sequence[Statement]) -> Sequ
     return [replace(last[0], about=about.short(named), sentences=told)]
 
 
-def _in_list(unit: Unit, place: _Place) -> Iterator[Statement]:
+def _in_list(unit: Unit, place: Place) -> Iterator[Statement]:
     """Read a list: each item for itself, or completed by the lead-in that has its verb."""
     lead, *items = unit.sentences
     if lead.text.rstrip().endswith(":") and scope.bars_all(lead.text):
@@ -141,13 +103,13 @@ def _in_list(unit: Unit, place: _Place) -> Iterator[Statement]:
             yield replace(whole, about=named, sentences=(lead, item))
 
 
-def _lead_match(lead: Sentence, place: _Place) -> Match | None:
+def _lead_match(lead: Sentence, place: Place) -> Match | None:
     text = f"{lead.text.rstrip(' :')} metoden"
     return next(_matches(text, [text], place), None)
 
 
 def _in_table(
-    unit: Unit, place: _Place, headers: Sequence[rows.Header | None]
+    unit: Unit, place: Place, headers: Sequence[rows.Header | None]
 ) -> Iterator[Statement]:
     for sentence, header in zip(unit.sentences, headers, strict=True):
         row = rows.read(sentence, header)
@@ -159,13 +121,13 @@ def _in_table(
             yield replace(statement, about=row.about, target_group=group)
 
 
-def _matches(text: str, parts: Iterable[str], place: _Place) -> Iterator[Match]:
+def _matches(text: str, parts: Iterable[str], place: Place) -> Iterator[Match]:
     found = list(matches(list(parts), _looker(text, place)))
     barred = scope.excluded(text) if found else frozenset()
     return (match for match in found if match.status not in barred)
 
 
-def _looker(text: str, place: _Place) -> Callable[[str], bool]:
+def _looker(text: str, place: Place) -> Callable[[str], bool]:
     around = " \n ".join((text, *place.above, *place.passage.heading))
     signed: list[str] = []
 
@@ -183,7 +145,7 @@ def _judge(
     sentences: tuple[Sentence, ...],
     text: str,
     parts: Iterable[str],
-    place: _Place,
+    place: Place,
     *,
     in_table: bool = False,
 ) -> Statement | None:
@@ -216,7 +178,7 @@ def _judge(
     )
 
 
-def _leant_on(text: str, place: _Place) -> Sequence[str]:
+def _leant_on(text: str, place: Place) -> Sequence[str]:
     """Return the lines above; an item of a list leans on no item before it."""
     items = [n for n, line in enumerate(place.above) if naming.is_item(line)]
     return place.above[items[-1] + 1 :] if items and naming.is_item(text) else place.above

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from qa.answer.asked import SYNONYM_CREDIT, Asked
 from qa.answer.held import PARTS_CREDIT
+from qa.answer.matter import CAPITALISED
 from qa.answer.weights import WITH_VECTORS, WORDS_ALONE, weights
 from qa.language import analysis
 from qa.model import Kind, Question
@@ -155,9 +156,7 @@ def _said(word: str, question: Question, shown: frozenset[str], asked: Asked) ->
 
 def _is_name(word: str, question: Question) -> bool:
     """Tell whether a word is written as a name, for which nothing but itself stands."""
-    text = question.corrected or question.text
-    written = word[:1].isupper() and word[1:].islower() and len(word) > len("Fas")
-    return written and re.search(rf"(?<=[\wåäö,] ){re.escape(word)}\b", text) is not None
+    return word in CAPITALISED.findall(question.corrected or question.text)
 
 
 def _covered(stems: Iterable[str], shown: frozenset[str], asked: Asked) -> bool:

@@ -153,10 +153,14 @@ def _insatser() -> Sequence[str]:
     return sorted(lines("insatser.txt"), key=lambda name: (-len(name), name))
 
 
-@lru_cache(maxsize=1 << 10)
 def _spelled(name: str) -> re.Pattern[str]:
     """Return what finds a name in any form or spelling; no compound of it."""
-    written = sorted(spellings(name) | {name}, key=lambda text: (-len(text), text))
+    return _finding(spellings(name))
+
+
+@lru_cache(maxsize=1 << 10)
+def _finding(names: frozenset[str]) -> re.Pattern[str]:
+    written = sorted(names, key=lambda text: (-len(text), text))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_form, written))})(?!\w)")
 
 

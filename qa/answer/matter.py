@@ -205,10 +205,15 @@ def _names_area(folded: str) -> bool:
     return not within and any(area.fullmatch(folded) for area in areas().values())
 
 
-@lru_cache(maxsize=1 << 10)
 def spelled(name: str) -> re.Pattern[str]:
     """Return what finds a name or another for the same; one in capitals is written so."""
-    written = sorted(spellings(name), key=lambda text: (-len(text), text))
+    return _finding(spellings(name))
+
+
+@lru_cache(maxsize=1 << 10)
+def _finding(names: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds any of the names: by the names, for a municipality's own may change."""
+    written = sorted(names, key=lambda text: (-len(text), text))
     forms = (re.escape(text) if text.isupper() else f"(?i:{re.escape(text)})" for text in written)
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
 

@@ -80,9 +80,8 @@ def _draft(candidates: Sequence[Candidate]) -> Draft:
         for ordinal in range(len(candidate.passage.units))
     ]
     begins = {candidate.passage.heading[-1]: candidate.passage.id for candidate in candidates[::-1]}
-    first = [
-        unit for unit in units if not unit.unit and unit.candidate.passage.id in begins.values()
-    ]
+    opening = set(begins.values())
+    first = [u for u in units if u.unit == 0 and u.candidate.passage.id in opening]
     lead: list[DraftUnit] = []
     words = 0
     for unit in [*first, *(unit for unit in units if unit not in first)][:LEAD_UNITS]:

@@ -1,11 +1,14 @@
 """What sets a question's matter apart."""
 
+from pathlib import Path
+
 import pytest
 from made import Rare
 
 from qa.answer.asked import Asked
-from qa.answer.matter import Matter
+from qa.answer.matter import Matter, spelled
 from qa.answer.topics import target_groups
+from qa.language import synonyms
 from qa.model import Kind, Question
 
 
@@ -104,3 +107,14 @@ def test_a_dependence_is_said_in_more_than_one_way(text: str) -> None:
         "Vilka metoder finns för cannabisberoende?", Kind.METHODS, topic="cannabisberoende"
     )
     assert Matter.of(Asked.of(question, Rare())).is_on(f"HAP\t{text}\tkan erbjudas")
+
+
+def test_a_spelling_that_a_municipality_adds_is_found_at_once(tmp_path: Path) -> None:
+    assert not spelled("ABC-stegen").search("Trappstegen prövades.")
+    own = tmp_path / "synonymer.tsv"
+    own.write_text("ABC-stegen\t=\tTrappstegen\t1\n", encoding="utf-8")
+    synonyms.use(own)
+    try:
+        assert spelled("ABC-stegen").search("Trappstegen prövades.")
+    finally:
+        synonyms.use(None)

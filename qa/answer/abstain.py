@@ -24,6 +24,8 @@ FITTING = ("defines", "registered", "evidence", "missing", "duty")
 """Features of a unit that tell that it is of the kind asked for."""
 USUAL_COSINE, COSINE_SPREAD = 0.86, 0.02
 """Centre and spread of e5's cosines of a question with the passages that answer it."""
+TELLING = 0.375
+"""How special a word must be for its lack to be told (``Asked.special``)."""
 _LAW = re.compile(r"\b\w{3,}(?:lagen|förordningen|balken)s?\b|\b(?:SoL|L[SVP][SUMTV]|OSL|FL|KL)\b")
 """A law that a question goes by; foreign when it is none of the documents."""
 _NAME = re.compile(r"(?<=\s)[A-ZÅÄÖ][\w-]+|\d+")
@@ -61,11 +63,14 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     learned, way = weights(), way_of(draft)
     logit = sum(learned.answers[way].get(name, 0.0) * value for name, value in features.items())
     probability = 1 / (1 + math.exp(-logit))
+    answers = probability >= learned.thresholds[way] and not _beside(asked, draft)
     shown = _tokens((*draft.lead, *draft.body)).stems
+    unsaid = tuple(word for word in words if not _said(word, question, shown, asked))
+    telling = tuple(word for word in unsaid if _tells(word, question, asked))
     return Verdict(
-        answers=probability >= learned.thresholds[way] and not _beside(asked, draft),
+        answers=answers,
         probability=probability,
-        not_covered=tuple(word for word in words if not _said(word, question, shown, asked)),
+        not_covered=telling if answers or telling else unsaid,
         missing_years=_missing_years(asked, draft),
         features=features,
     )
@@ -74,6 +79,21 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
 def unnamed(question: Question, not_covered: Iterable[str]) -> tuple[str, ...]:
     """Return the names among the words not covered: what is shown is of something else."""
     return tuple(word for word in not_covered if _is_name(word, question))
+
+
+def _tells(word: str, question: Question, asked: Asked) -> bool:
+    """Tell whether the lack of a word tells something: that "gör" or "kvar" is not said does not.
+
+    Nor that a "definition" is not called one; a name, a number and whom it is about always do.
+    """
+    stems = _stems(word)
+    group = {stem for name in question.target_groups for stem in _stems(name)}
+    return (
+        _is_name(word, question)
+        or any(letter.isdigit() for letter in word)
+        or not group.isdisjoint(stems)
+        or any(asked.special.get(stem, 1.0) >= TELLING for stem in stems if stem in asked.idf)
+    )
 
 
 def way_of(draft: Draft) -> str:

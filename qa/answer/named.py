@@ -80,7 +80,7 @@ class _Naming:
         score = 0.0
         if not self.numbers.isdisjoint(names.numbers):
             score += OF_NUMBER
-        if any(full in names.held for full in self.full):
+        if not names.changes and any(full in names.held for full in self.full):
             score += SHORT_NAME
         return score + self._title(names)
 
@@ -98,14 +98,17 @@ class _Naming:
 
 _INSTRUCTS = re.compile(
     r"(?:^|[.!?;,]\s+|\b(?:samt|och)\s+)(redogör|redovisa|motivera|beskriv|lista|ange|peka\s+ut)\b"
-    r"|\bredogör(?=\s+för\b)",
+    r"|\bredogör(?=\s+för\b)"
+    r"|\b(?:de|dom|vilka)\s+(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)(?=\s+\w)"
+    r"|\b(?:kan|får)\s+(?:man|jag|vi)\s+få\b",
     re.IGNORECASE,
 )
 
 
 def instructing_words(text: str) -> frozenset[str]:
-    """Return the stems of the verbs that tell an answerer what to do: "Redogör för …".
+    """Return the stems of what tells an answerer what to do: "Redogör för …", "de tio insatserna".
 
+    How many there are, or that one "kan få" them, need not stand in the text that names them.
     None when no other words are left.
     """
     found = frozenset(
@@ -137,7 +140,7 @@ def _of_age(text: str, documents: Sequence[Document]) -> set[str]:
     """Return the newest or oldest edition of each title of the sort that "nya lagen" names."""
     found: set[str] = set()
     for match in _AGED.finditer(text):
-        sorts = [re.escape(plain(sort)) for sort in _SORT.findall(match.group())]
+        sorts = [re.escape(sort) for sort in _sorts(match.group())]
         editions: dict[str, list[Document]] = {}
         for document in documents if sorts else ():
             names = names_of(document)
@@ -153,7 +156,7 @@ def _of_age(text: str, documents: Sequence[Document]) -> set[str]:
 def _of_year(text: str, documents: Sequence[Document]) -> set[str]:
     """Return the documents of a sort that stand with their year: "lagen från 2025"."""
     asked = years(text)
-    sorts = [plain(sort) for sort in _SORT.findall(text)] if asked else []
+    sorts = _sorts(text) if asked else []
     return {
         document.id
         for document in documents
@@ -163,9 +166,21 @@ def _of_year(text: str, documents: Sequence[Document]) -> set[str]:
         and re.search(
             rf"{document.year}\s+ars\s+\w*{sort}"
             rf"|{sort}\w{{0,4}},?\s+(?:(?:fran|av|for|ar|i)\s+){{0,2}}{document.year}",
-            plain(text),
+            _in_full(text),
         )
     }
+
+
+def _sorts(text: str) -> list[str]:
+    """Return the sorts of documents in a text, plain; of "SoL" the law that it stands for."""
+    return [plain(sort) for sort in _SORT.findall(_in_full(text))]
+
+
+def _in_full(text: str) -> str:
+    """Return a text, plain, with the full names of laws in the place of the short ones."""
+    for short, full in _shorts(text):
+        text = re.sub(rf"\b{re.escape(short)}\b", full, text)
+    return plain(text)
 
 
 def _shorts(text: str) -> Iterable[tuple[str, str]]:

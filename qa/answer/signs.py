@@ -12,8 +12,13 @@ from qa.model import Kind
 
 _W = table("word_classes.tsv")
 _METHOD, _MEASURE, _KNOWN = _W["method"], _W["measure"], _W["knowledge"]
+_LAW = (
+    r"(?:\w{2,}lagen\b|lagen\b|lagstiftningen\b|sol\b|lss\b|lvu\b|lvm\b|\w*förordningen\b"
+    r"|(?:\w+s\s+)?\w*föreskrift\w*|regler\w*)"
+)
 _OPEN = r"^(?:(?:och|men|jaha|okej|hej|så)\b[\s,–-]*)*"
 _CLAUSE = r"(?:^|[.!?;:,–]\s*|\b(?:och|men)\s+)"
+_BEFORE_OM = r"(?:(?!om\b)[\w-]+\s+){0,3}"
 _FEW = r"(?:[\w-]+\s+){0,3}"
 
 
@@ -48,12 +53,24 @@ SIGNS = (
     _sign(
         r"\bvad\s+(?:är|blir)\s+(?:(?:den|det|de)\s+(?:\w+\s+){0,2})?(?!en\b|ett\b)"
         r"\w+(?:en|(?<!h)(?<!it)et|an|na|ln|rn)\s+(?:med|av|för|i|på|till|om|när|per|hos)\b"
-        r"|\bvad\s+är\s+[\w-]+s\s+(?:\w+\s+)?(?:syfte|mål|roll|uppgift|ansvar|uppdrag|effekt)\w*"
+        r"|\bvad\s+är\s+[\w:-]+s\s+(?:\w+\s+)?(?:syfte|mål|roll|uppgift|ansvar|uppdrag|effekt)\w*"
         r"|\bvad\s+är\s+(?:\w+aste|minsta?|största?|högsta?|lägsta?|bästa?|bättre|sant|viktig\w*)\b",
         definition=-3,
         fact=2,
     ),
     _sign(r"\bvad\s+(?:är|blir|var)\s+" + _FEW + _W["quantity"], definition=-3, fact=2),
+    _sign(
+        r"\bvad\s+(?:är|omfattar)\s+[\w:-]+s\s+(?:\w+\s+)?(?:roll|uppgift|ansvar|uppdrag|skyldighet)\w*",
+        methods=-3,
+        fact=1,
+    ),
+    # A law tells what holds, not what has been shown to help.
+    _sign(
+        r"\bvad\s+(?:säger|skriver|står\s+det\s+i|står\s+i)\s+" + _BEFORE_OM + _LAW,
+        methods=-4,
+        fact=2,
+    ),
+    _sign(r"\bvilka\s+(?:[\w-]+\s+){1,8}(?:enligt|i)\s+" + _LAW, methods=-2, list=1),
     # Which methods there are and what supports them.
     _sign(
         r"\b(?:vilka|vilken|vilket|nämn|lista|finns\s+det)\s+(?!"

@@ -93,7 +93,9 @@ def _items(block: Block, pages: PageTexts) -> tuple[Sentence, ...]:
     found = [
         _sentence(block.traced, start, end, pages)
         for start, end in bounds
-        if _WORD.search(text, start, end) and not _LEADER.search(text, start, end)
+        if _WORD.search(text, start, end)
+        and not _LEADER.search(text, start, end)
+        and not _AMENDED_BY.fullmatch(text, start, end)
     ]
     if found and block.marker:
         found[0] = _with_marker(found[0], block.marker, pages)

@@ -16,7 +16,8 @@ LSS = document("lss", "Lag (1993:387) om stöd och service till vissa funktionsh
 CHANGE = document("change", "Lag om ändring i lagen (2023:875) om tilläggsskatt", 2025)
 FIRST = document("r21", "Vård och omsorg om äldre – Lägesrapport 2021", 2021, "Socialstyrelsen")
 LAST = document("r24", "Vård och omsorg om äldre – Lägesrapport 2024", 2024, "Socialstyrelsen")
-ALL = (OLD, NEW, LSS, CHANGE, FIRST, LAST)
+BESIDE = document("beside", "Förordning om ändring i förordning enligt socialtjänstlagen", 2010)
+ALL = (BESIDE, OLD, NEW, LSS, CHANGE, FIRST, LAST)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,9 @@ ALL = (OLD, NEW, LSS, CHANGE, FIRST, LAST)
         ("Från vilken ålder får barn föra sin talan enligt 2025 års lag?", ["new"]),
         ("Vem fick utses till kontaktperson enligt lagen från 2001?", ["old"]),
         ("När ska anteckningar gallras enligt nya lagen?", ["new"]),
+        ("Vad gäller enligt nya SoL?", ["new"]),
+        ("Vem fick utses till kontaktperson enligt SoL från 2001?", ["old"]),
+        ("Vad säger SoL om uppgiftsskyldighet?", ["old", "new"]),
         ("Vilka insatser finns det i LSS?", ["lss"]),
         ("Vad säger 2001:453 om avgifter?", ["old"]),
         ("Hur länge väntar man enligt den senaste lägesrapporten?", ["r24"]),
@@ -63,5 +67,8 @@ def test_words_that_but_name_a_document_are_told_apart_from_what_is_asked(
 
 def test_verbs_that_instruct_the_answerer_need_not_stand_in_an_answer() -> None:
     assert instructing_words("Redogör för insatserna, samt peka ut brister.") >= {"redogör"}
+    assert "tio" in instructing_words("Vilka är de tio insatserna i LSS?")
+    assert "få" in instructing_words("Vilka insatser kan man få enligt LSS?")
+    assert instructing_words("Får man kontaktperson i tio år?") == frozenset()
     assert instructing_words("Vem ska redogöra för insatserna?") == frozenset()
     assert instructing_words("Lista") == frozenset()

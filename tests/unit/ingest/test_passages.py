@@ -249,6 +249,12 @@ def test_what_is_no_sentence_is_left_out(setter, junk):
     assert unit_texts(made(setter)) == ["Detta är en mening."]
 
 
+def test_the_note_of_what_act_last_changed_a_section_is_no_part_of_its_list(setter):
+    paragraph(setter, "Nämnden ska:")
+    items(setter, "utreda behovet", "följa upp. Lag (2021:737).")
+    assert unit_texts(made(setter)) == ["Nämnden ska:\nutreda behovet\nfölja upp."]
+
+
 def test_a_table_of_contents_without_leaders_is_left_out(setter):
     heading(setter, "Innehåll")
     paragraph(setter, "Inledning och syfte 5")

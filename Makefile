@@ -45,14 +45,14 @@ eval: $(DEV_STAMP) ## Mäter svaren på exempeldokumenten mot facit
 	$(BIN)/python -m qa eval answers tests/eval/gold/exempel-answers.jsonl
 	$(BIN)/python -m qa eval answers tests/eval/gold/exempel-unanswerable.jsonl
 
-train: $(DEV_STAMP) ## Lär vikterna för sökning, register och svar på frågorna i ../shared (tar en timme)
+train: $(DEV_STAMP) ## Lär vikterna för sökning, register och svar på frågorna i ../shared (tar två timmar)
 	PYTHONPATH=. $(BIN)/python tools/train_fusion.py ../shared/eval/retrieval/* --cache var/vectors.sqlite3 --write
 	PYTHONPATH=. $(BIN)/python tools/train_kinds.py tools/kinds/questions.tsv ../shared/eval/answers-dev.jsonl \
 	  ../shared/eval/answers-dev2.jsonl tests/eval/gold/exempel-answers.jsonl \
 	  tests/eval/gold/delade-answers.jsonl tests/eval/gold/delade-mer-answers.jsonl --write
 	$(BIN)/python -m qa index --corpus ../shared/corpus --index var/train/shared
 	$(BIN)/python -m qa index --corpus corpus --index var/train/sample
-	$(BIN)/python -m qa index --no-vectors --corpus ../shared/corpus-mer --index var/train/mer
+	$(BIN)/python -m qa index --corpus ../shared/corpus-mer --index var/train/mer
 	PYTHONPATH=. $(BIN)/python tools/train_statements.py --index var/train/shared --index var/train/mer \
 	  --gold ../shared/eval/statements-dev.jsonl --gold ../shared/eval/statements-dev2.jsonl \
 	  --gold tests/eval/gold/delade-statements.jsonl --pages tests/eval/gold/delade-statements-pages.jsonl \

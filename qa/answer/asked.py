@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from qa.answer.how_many import counted_noun
 from qa.answer.wants import Want, wanted
 from qa.language import analysis, compounds, synonyms
 from qa.language.synonyms import Variant
@@ -92,6 +93,16 @@ class Asked:
     def shares(self) -> Mapping[Kind, float]:
         """The share of every kind; 0 for those that the question is not."""
         return {kind: self.kinds.get(kind, 0.0) for kind in Kind}
+
+    @cached_property
+    def counts(self) -> str:
+        """The stem of what is counted in "hur många …"; empty when nothing is."""
+        return counted_noun(self.question.corrected or self.question.text)
+
+    @cached_property
+    def count_likes(self) -> frozenset[str]:
+        """Other words for what is counted, as stems."""
+        return frozenset().union(*(v.wanted for v in self.variants.get(self.counts, ())))
 
     @cached_property
     def tokens(self) -> frozenset[str]:

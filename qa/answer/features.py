@@ -13,6 +13,7 @@ from itertools import pairwise
 from qa.answer.asked import Asked
 from qa.answer.defining import defines
 from qa.answer.held import Held
+from qa.answer.how_many import counted
 from qa.answer.wants import DUTY
 from qa.model import EvidenceStatus, Kind, Passage, Status, Unit, UnitKind
 from qa.ports import AnalysedUnit, Candidate
@@ -62,6 +63,7 @@ def features(
         "wanted": wants / len(asked.wants) * (1 - asked.kinds.get(Kind.DEFINITION, 0.0))
         if asked.wants
         else 0.0,
+        "counted": counted(asked.counts, asked.count_likes, tokens) if asked.counts else 0.0,
         "year": _year(asked, candidate, text),
         "first": float(ordinal == 0),
         "junk": junk,

@@ -100,7 +100,8 @@ _INSTRUCTS = re.compile(
     r"(?:^|[.!?;,]\s+|\b(?:samt|och)\s+)(redogör|redovisa|motivera|beskriv|lista|ange|peka\s+ut)\b"
     r"|\bredogör(?=\s+för\b)"
     r"|\b(?:de|dom|vilka)\s+(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)(?=\s+\w)"
-    r"|\b(?:kan|får)\s+(?:man|jag|vi)\s+få\b",
+    r"|\b(?:kan|får)\s+(?:man|jag|vi)\s+få\b"
+    r"|\bhur\s+(?:många|mycket|stor\w*|länge|ofta|lång\w*|vanlig\w*|hög\w*|låg\w*)\b",
     re.IGNORECASE,
 )
 
@@ -108,7 +109,7 @@ _INSTRUCTS = re.compile(
 def instructing_words(text: str) -> frozenset[str]:
     """Return the stems of what tells an answerer what to do: "Redogör för …", "de tio insatserna".
 
-    How many there are, or that one "kan få" them, need not stand in the text that names them.
+    How many there are, "hur länge" or that one "kan få" them need not stand in what answers.
     None when no other words are left.
     """
     found = frozenset(

@@ -10,6 +10,12 @@ _TIME_UNIT = (
 _MONTHS = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 )
+_COUNT = (
+    r"(?<![\w§\[.,:/–-])(?<!tabell )(?<!figur )(?<!diagram )(?<!bilaga )(?<!prioritet )"
+    r"(?!(?:19|20)\d\d\b(?!\s+(?:personer|procent|kommuner|kronor|kr|st)\b))"
+    r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?(?![\d\]]|[.:/–-]\d|\s*(?:§|kap\b|år\b|[–-]\s*\d+\s+år))"
+)
+"""A number that counts: no year, age, section, range, reference or number of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ WANTS = (
     _want(
         "count",
         r"\b(?:hur\s+(?:många|mycket|mycke|stor\w*|högt?|låg\w*|tung\w*)|antal\w*)\b",
-        r"\d",
+        rf"(?i){_COUNT}|\b(?:hälften|tredjedel\w*|fjärdedel\w*|femtedel\w*|\w*tusen\w*|miljon\w*"
+        r"|miljard\w*|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b",
     ),
     _want(
         "date",

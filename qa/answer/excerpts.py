@@ -1,11 +1,16 @@
 """Which sentences of a unit a short answer shows: of a long table, the row that is asked for."""
 
+from collections.abc import Sequence
+
+from qa.answer import items
 from qa.answer.asked import Asked
 from qa.model import Kind, UnitKind
 from qa.ports import AnalysedUnit, Candidate
 
 LONG_TABLE = 60
-"""Words: a shorter table is shown whole."""
+"""Words: a shorter table is shown whole, and so are points that each say a thing of their own."""
+NEARLY = 0.7
+"""A point is shown that holds this share of what the best one holds of the question."""
 WHOLE = 0.5
 """The share of the kinds that want all there is from which a table is shown whole."""
 
@@ -14,7 +19,8 @@ def excerpt(asked: Asked, candidate: Candidate, ordinal: int) -> tuple[int, ...]
     """Return the places of the sentences to show, in order; all of them unless few will do.
 
     Of a list of terms that is the one asked about, when the register knows it, and of a table of
-    more than ``LONG_TABLE`` words its head and the row that holds most of the question.
+    more than ``LONG_TABLE`` words its head and the row that holds most of the question. Of points
+    that have nothing to do with each other, as in a summary, those are shown that hold most.
     """
     unit = candidate.passage.units[ordinal]
     every = tuple(range(len(unit.sentences)))
@@ -28,9 +34,13 @@ def excerpt(asked: Asked, candidate: Candidate, ordinal: int) -> tuple[int, ...]
     }
     if asked.kinds.get(Kind.DEFINITION, 0.0) >= WHOLE and defining:
         return tuple(at for at in every if unit.sentences[at] in defining) or every
-    if unit.kind is not UnitKind.TABLE or len(unit.text.split()) <= LONG_TABLE or _wants_all(asked):
+    if len(unit.text.split()) <= LONG_TABLE:
         return every
-    return _head_and_row(asked, candidate.analysed.units[ordinal]) or every
+    analysed = candidate.analysed.units[ordinal]
+    if unit.kind is UnitKind.LIST:
+        lines = [sentence.text for sentence in unit.sentences]
+        return (_points(asked, lines, analysed) if items.are_apart(lines) else ()) or every
+    return every if _wants_all(asked) else _head_and_row(asked, analysed) or every
 
 
 def _wants_all(asked: Asked) -> bool:
@@ -46,3 +56,21 @@ def _head_and_row(asked: Asked, unit: AnalysedUnit) -> tuple[int, ...]:
     ]
     best = max(held)
     return (0, held.index(best)) if best > 0 else ()
+
+
+def _points(asked: Asked, lines: Sequence[str], unit: AnalysedUnit) -> tuple[int, ...]:
+    none: frozenset[str] = frozenset()
+    points = items.items(lines)
+    stems = [none.union(*(unit.sentences[at] for at in point)) for point in points]
+    held = [_held(asked, own) for own in stems]
+    best = max(held)
+    near = (point for point, share in zip(points, held, strict=True) if share >= NEARLY * best)
+    return tuple(at for point in near for at in point) if best > 0 else ()
+
+
+def _held(asked: Asked, stems: frozenset[str]) -> float:
+    """Return the idf of the question that is said, itself or in other words."""
+    return sum(
+        idf * (1.0 if token in stems else asked.synonym_credit(token, stems))
+        for token, idf in asked.idf.items()
+    )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from qa.language import analysis
 
 REACH = 4
-"""Tokens after a number within which the noun stands that it counts: "20 äldre", "5 av alla barn"."""
+"""Tokens after a number within which the noun stands that it counts: "20 äldre", "5 av barnen"."""
 OF_PEOPLE = 0.5
 """For a number of persons or a share, or of another word for the noun."""
 _COUNTS = re.compile(

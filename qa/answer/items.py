@@ -6,6 +6,9 @@ from itertools import pairwise
 
 _MARKED = re.compile(r"^(?:[•●▪■◦○‣·»›✓–—*-]|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)])\s+")
 
+LEAST_SAID = 6
+"""Words of a sentence that says something by itself."""
+
 
 def lead_in(lines: Sequence[str]) -> int:
     """Return how many lines stand above the first item; none when the first line is one.
@@ -31,6 +34,26 @@ def has_entries(lines: Sequence[str]) -> bool:
     first = lead_in(lines)
     is_marked = any(_MARKED.match(line) for line in lines[first:])
     return is_marked and any(len(item) > 1 for item in items(lines))
+
+
+def are_apart(lines: Sequence[str]) -> bool:
+    """Tell whether the items say each a thing of its own: marked sentences that nothing leads in.
+
+    So are the points of a summary: "• Antalet platser har minskat." and "• Fler behöver stöd."
+    """
+    if lead_in(lines) or not all(_MARKED.match(lines[item[0]]) for item in items(lines)):
+        return False
+    return all(_says(" ".join(lines[at] for at in item)) for item in items(lines))
+
+
+def _says(item: str) -> bool:
+    """Tell whether an item is a sentence, and no word of a list or half of one."""
+    bare = _MARKED.sub("", item)
+    return (
+        not bare[:1].islower()
+        and bare.rstrip("”\"') ]0123456789[").endswith(".")
+        and (len(bare.split()) >= LEAST_SAID)
+    )
 
 
 def around(lines: Sequence[str], at: int) -> list[str]:

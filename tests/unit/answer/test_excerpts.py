@@ -43,3 +43,27 @@ def test_of_a_list_of_terms_the_one_the_register_knows_is_shown() -> None:
     known = replace(found, definitions=(Definition("d:0", 0, "krisstöd", (row,)),))
     assert excerpt(asked("krisstöd", Kind.DEFINITION), known, 0) == (1,)
     assert excerpt(asked("krisstöd", Kind.FACT), known, 0) == (0, 1, 2)
+
+
+POINTS = (
+    f"• Kostnaderna för äldreomsorgen var 126 miljarder kronor {FILLER}.",
+    "• 2006 minskade antalet läkare i landet ganska mycket.",
+    f"• Anhöriga ger allt mer omsorg till närstående {FILLER}.",
+    "Det beror på att fler bor hemma.",
+)
+
+
+def test_of_points_that_each_say_a_thing_of_their_own_those_are_shown_that_answer() -> None:
+    summary = made("\n".join(POINTS), kind=UnitKind.LIST)
+    assert excerpt(asked("Vad kostar äldreomsorgen?", Kind.FACT), summary, 0) == (0,)
+    assert excerpt(asked("Vad gör anhöriga?", Kind.LIST), summary, 0) == (2, 3)
+
+
+def test_points_are_shown_whole_when_none_of_them_answers() -> None:
+    summary = made("\n".join(POINTS), kind=UnitKind.LIST)
+    assert excerpt(asked("Vad är avfall?", Kind.FACT), summary, 0) == (0, 1, 2, 3)
+
+
+def test_the_items_of_a_list_that_is_led_belong_together() -> None:
+    led = made("\n".join(["Nämnden ska göra detta:", *POINTS]), kind=UnitKind.LIST)
+    assert excerpt(asked("Vad kostar äldreomsorgen?", Kind.FACT), led, 0) == (0, 1, 2, 3, 4)

@@ -199,6 +199,9 @@ def test_where_a_method_is_used_is_not_taken_for_the_method() -> None:
             "Träning minskar risken för fall hos personer med demenssjukdom i en annan översikt.",
             (),
         ),
+        ("äldre", "Träning minskar risken för fall hos äldre och personer som är sköra.", ()),
+        ("äldre", "Träning minskar fallen hos äldre Skriftliga rutiner kan hjälpa.", ()),
+        ("personer som bor ensamma", "Samtal minskar ångest hos personer som bor ensamma.", ()),
         (
             "",
             "Fysisk aktivitet minskar ensamhet som är vanligare bland män än bland kvinnor.",

@@ -54,7 +54,10 @@ def _class(word: str, before: str, last: Tag, after: str, *, takes: bool) -> Tag
     tag = alone(word)
     if tag is Tag.INFINITIVE and word not in closed():
         return Tag.NOUN
-    return _of_adjective(word, before, last, nominal=nominal) if tag is Tag.ADJECTIVE else tag
+    if tag is not Tag.ADJECTIVE:
+        return tag
+    goes_on = nominal or (bool(after) and alone(after) is Tag.JOIN)
+    return _of_adjective(word, before, last, goes_on=goes_on)
 
 
 def _small(word: str, before: str, after: str, *, nominal: bool, takes: bool) -> Tag | None:
@@ -75,9 +78,9 @@ def _small(word: str, before: str, after: str, *, nominal: bool, takes: bool) ->
     return chosen
 
 
-def _of_adjective(word: str, before: str, last: Tag, *, nominal: bool) -> Tag:
+def _of_adjective(word: str, before: str, last: Tag, *, goes_on: bool) -> Tag:
     """Return whether what looks like an adjective is one, a verb or a noun."""
-    if word.endswith(("ande", "ende")) and not nominal:
+    if word.endswith(("ande", "ende")) and not goes_on:
         return Tag.NOUN
     supine = word.endswith("t") and before in known("före supinum") and is_participle(word)
     past = word.endswith("ade") and last in {Tag.NOUN, Tag.PRONOUN}

@@ -78,6 +78,8 @@ def test_no_candidate_begins_with_a_finite_verb_or_ends_on_a_word_that_leads_on(
         (Tag.ADJECTIVE, "sunt", "Insatser för ett sunt liv"),
         (Tag.ADJECTIVE, "äldre", "Stöd till äldre personer"),
         (Tag.NOUN, "äldre", "Stöd till äldre kan hjälpa"),
+        (Tag.ADJECTIVE, "hälsofrämjande", "Satsa på hälsofrämjande och förebyggande åtgärder"),
+        (Tag.NOUN, "omhändertagande", "Ett gott omhändertagande bidrar"),
         (Tag.VERB, "ökade", "Insatsen ökade tryggheten"),
         (Tag.ADJECTIVE, "ökade", "Den ökade tryggheten"),
         (Tag.NOUN, "SBU", "Enligt SBU saknas stöd"),

@@ -89,7 +89,13 @@ def _with_noun(words: Words, at: int, part: str) -> tuple[str, int] | None:
     ):
         at += 1
     noun = head(words, at)
-    return None if noun is None else (part, noun + 1)
+    if noun is None or words.bare[noun] in _no_heads() - known("medel"):
+        return None
+    return part, noun + 1
+
+
+def _no_heads() -> frozenset[str]:
+    return lists.words("about_no_heads.txt", "qa.register")
 
 
 def _with_action(words: Words, at: int, part: str) -> tuple[str, int] | None:
@@ -112,6 +118,8 @@ def _relative(words: Words, at: int) -> tuple[str, int] | None:
             noun = head(words, place)
             if noun is not None:
                 return "som", noun + 1
+        if verb and tag in FINITE and words.is_(place - 1, Tag.NOUN, Tag.ADJECTIVE):
+            return "som", place
         verb = verb or tag in FINITE
         comma = words.comma(place)
         if comma and words.is_(place + 1, Tag.VERB):
@@ -149,7 +157,7 @@ def is_empty(words: Words, start: int, noun: int, parts: Sequence[str]) -> bool:
     if parts:
         return False
     word = words.bare[noun]
-    if word in lists.words("about_no_heads.txt", "qa.register"):
+    if word in _no_heads():
         return True
     alone = start == noun and word in known("ofullständig") and not words.stops(noun)
     return alone and (words.bare[noun + 1] == "som" or words.is_(noun + 1, Tag.PREPOSITION))

@@ -79,7 +79,7 @@ def stated(*texts: str, heading: tuple[str, ...] = ()) -> list[Statement]:
             "För att minska belastningen på vården kan förebyggande insatser vara viktiga.",
         ),
         (
-            "arbeta förebyggande mot fall",
+            "arbeta förebyggande",
             "Att arbeta förebyggande mot fall minskar risken för skador bland äldre.",
         ),
         (

@@ -49,6 +49,11 @@ def test_a_phrase_that_names_something_is_a_candidate(phrase: str, text: str) ->
         ("tekniken på sömnen", "Ingen effekt av tekniken på sömnen syns."),
         ("Det", "Det är viktigt att följa upp behandlingen."),
         ("undvikas", "Preparatet bör undvikas av äldre."),
+        ("metoder i stor utsträckning", "Att metoder i stor utsträckning saknar evidens är känt."),
+        (
+            "Åtgärder som främjar det friska bör omfatta alla",
+            "Åtgärder som främjar det friska bör omfatta alla.",
+        ),
         ("Måltider", "Måltider För att minska undernäring behövs stöd."),
     ],
 )
@@ -74,6 +79,7 @@ def test_no_candidate_begins_with_a_finite_verb_or_ends_on_a_word_that_leads_on(
     [
         (Tag.INFINITIVE, "följa", "Det är viktigt att framöver följa utvecklingen"),
         (Tag.INFINITIVE, "erbjuda", "Därför bör kommunerna erbjuda stöd"),
+        (Tag.INFINITIVE, "träna", "Det är viktigt att äta bra, träna balans och vila"),
         (Tag.NOUN, "munhälsa", "God munhälsa kan bevaras"),
         (Tag.ADJECTIVE, "sunt", "Insatser för ett sunt liv"),
         (Tag.ADJECTIVE, "äldre", "Stöd till äldre personer"),

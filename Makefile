@@ -57,6 +57,11 @@ train: $(DEV_STAMP) ## Lär vikterna för sökning, register och svar på frågo
 	  --gold ../shared/eval/statements-dev.jsonl --gold ../shared/eval/statements-dev2.jsonl \
 	  --gold tests/eval/gold/delade-statements.jsonl --pages tests/eval/gold/delade-statements-pages.jsonl \
 	  --doubtful tests/eval/gold/delade-statements-doubtful.jsonl --write
+	PYTHONPATH=. $(BIN)/python tools/train_about.py --index var/train/shared --index var/train/mer \
+	  --index var/train/sample --gold ../shared/eval/statements-dev.jsonl \
+	  --gold ../shared/eval/statements-dev2.jsonl --gold tests/eval/gold/delade-statements.jsonl \
+	  --gold tests/eval/gold/delade-statements-doubtful.jsonl \
+	  --gold tests/eval/gold/exempel-statements.jsonl --write
 	PYTHONPATH=. $(BIN)/python tools/train_answers.py var/train/shared=../shared/eval/answers-dev.jsonl \
 	  var/train/shared=../shared/eval/answers-dev2.jsonl \
 	  var/train/shared=../shared/eval/unanswerable-dev2.jsonl \

@@ -159,11 +159,11 @@ def _learn(rows: Sequence[Row]) -> dict[str, float]:
         down = np.bincount(at_column, off[at_row], len(names)) + RIDGE * theta[:-1]
         return loss, np.append(down, off.sum())
 
-    found = _least(slope, np.zeros(len(names) + 1))
+    found = least(slope, np.zeros(len(names) + 1))
     return {weights.BIAS: float(found[-1]), **dict(zip(names, map(float, found), strict=False))}
 
 
-def _least(
+def least(
     slope: Callable[[_Vector], tuple[float, _Vector]],
     start: _Vector,
     *,

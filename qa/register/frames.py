@@ -105,8 +105,12 @@ def _frame(name: str, status: str, wording: str, needs: str, about: str) -> Fram
 
 def clauses(text: str) -> list[str]:
     """Return the clauses of a sentence without the numbers of its references."""
-    plain = re.sub(r"\s+", " ", _CITATION.sub("", text)).strip()
-    return [part.strip() for part in _BREAK.split(plain) if part.strip()]
+    return [part.strip() for part in _BREAK.split(plain(text)) if part.strip()]
+
+
+def plain(text: str) -> str:
+    """Return a sentence without the numbers of its references, its words parted by one space."""
+    return re.sub(r"\s+", " ", _CITATION.sub("", text)).strip()
 
 
 def matches(texts: Sequence[str], near: Callable[[str], bool]) -> Iterator[Match]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from qa.language.defining import lists
+from qa.register.sentence_words import FINITE, Words
+from qa.register.word_forms import Tag, known
 
 MOST_WORDS = 12
 _PEOPLE = (
@@ -46,6 +48,7 @@ _GLUED = re.compile(
     r"|\soch (?:förbättra|minska|öka|därmed|motverka)\s"
 )
 _LONGEST_CELL = 14
+_LEAD_ON = frozenset({Tag.PREPOSITION, Tag.JOIN, Tag.DETERMINER, Tag.OPENER})
 
 
 def group(text: str, around: Sequence[str] = ()) -> str:
@@ -61,8 +64,25 @@ def group(text: str, around: Sequence[str] = ()) -> str:
     for part in (*cells, *around):
         found = _GROUP.search(part)
         if found and not _COMPARED.match(found[1]):
-            return _cut(_GLUED.split(found[1])[0])
+            return _whole(_cut(_GLUED.split(found[1])[0]))
     return ""
+
+
+def _whole(told: str) -> str:
+    """Return the group without a heading that runs in and without what is left of a cut phrase."""
+    words = Words.of(told)
+    end = next((at for at in range(1, len(words.tags)) if words.begins(at)), len(words.tags))
+    while end > 1 and _dangles(words, end - 1):
+        end -= 1
+    return " ".join(words.written[:end]).strip(' ,.;:()–-•·▪”“"')
+
+
+def _dangles(words: Words, last: int) -> bool:
+    """Tell whether a group cannot end in the word: "äldre och personer", "med personlig"."""
+    if words.bare[last] in known("alla") and words.is_(last - 1, Tag.JOIN):
+        return True
+    told = words.is_(last - 1, *FINITE)  # "äldre som är ensamma"
+    return words.is_(last, Tag.ADJECTIVE, *_LEAD_ON) and not told
 
 
 def outcome(text: str) -> str:

@@ -1,6 +1,7 @@
 """Turns of phrase that name a method by themselves, wherever the words of the evidence stand."""
 
 import re
+from collections.abc import Sequence
 
 from qa.model import EvidenceStatus
 from qa.register import signs
@@ -27,6 +28,23 @@ _RELATIVE = re.compile(
 )
 _MOST = 12
 _POINTS = re.compile(r"^(?:Det|Detta)\s(?:gäller|rör|avser)\s(?:bland annat\s|främst\s|både\s)?")
+
+_CALLED = re.compile(
+    r"(?:[Mm]etoden|[Ii]nsatsen|[Pp]rogrammet|[Mm]odellen|[Bb]ehandlingen)\s[”\"]?((?:[A-ZÅÄÖ][\w/-]+\s?){1,4})"
+    r"|(?:^|[.,:]\s)((?:[A-ZÅÄÖ][\w/-]*\s?){1,4}?),?\s(?:\([^()]*\)\s)?är\sen?t?\s(?:[\w-]+\s){0,4}?"
+    r"(?:metod|insats|behandling|program|modell|terapi|samtalsmetod|bedömningsmetod)\b"
+)
+
+
+def named_methods(texts: Sequence[str]) -> frozenset[str]:
+    """Return the names that a document itself calls method, insats, programme or treatment."""
+    found = set()
+    for text in texts:
+        for match in _CALLED.finditer(text):
+            name = (match[1] or match[2]).strip()
+            if len(name) > 2 and name.casefold() not in {"det", "detta", "den", "denna"}:
+                found.add(name)
+    return frozenset(found)
 
 
 def by_turn(clause: str, status: EvidenceStatus) -> str:

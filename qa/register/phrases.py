@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable
+from itertools import groupby
 
 from qa.language.defining import lists
 from qa.register import signs
+from qa.register.candidates import candidates
+from qa.register.sentence_words import Words
 
 MOST_WORDS = 12
-_MOST_BESIDE = 7
-_LEFT = 3
-_SHORTEST_ADJECTIVE = 3
 _EDGES = ' ,.;:()–-•·▪”“"*'
 _ASIDE = re.compile(r"\s?\[[^\]]*\]|\s?\([A-ZÅÄÖ]{2,6}\)|\s?\((?:ref|se|prioritet)[^()]*\)")
 _AGENCIES = re.compile(
@@ -40,10 +40,8 @@ _ENDS = re.compile(
     r"|[;:.]\s|\s\(|\ssom\s"
     r"|\s(?:för|i syfte|genom) att\s|\si (?:stor|hög|viss) utsträckning|\seftersom\s|\sså att\s"
 )
-_AUXILIARIES = frozenset({"har", "hade", "ha", "haft"})
 _JOINS = frozenset({"att", "och", "eller", "samt"})
 _PASSIVE = re.compile(r"[a-zåäö]{3,}(?:as|ades|ats)")
-_MODIFIES = ("a", "ad", "at", "ig", "igt", "lig", "ligt", "ande", "ende", "skt", "sk", "t")
 
 
 def noun_phrase(text: str) -> str:
@@ -77,18 +75,20 @@ def of_noun(text: str, stem: str) -> str:
 
 
 def _first(text: str, is_head: Callable[[str], bool]) -> str:
-    words = _ASIDE.sub("", without_agencies(text)).split()
-    for at, word in enumerate(words):
-        if not is_head(word.strip(_EDGES)):
-            continue
-        start = at
-        while start and at - start < _LEFT and _modifies(words[start - 1]):
-            start -= 1
-        if start < at and start and words[start - 1].lower() in _AUXILIARIES:
-            start += 1
-        phrase = _trimmed(_before_verb(_together(words[start:], at - start)))
-        if phrase:
-            return phrase
+    words = Words.of(_ASIDE.sub("", without_agencies(text)))
+    small = lists.words("about_not_methods.txt", "qa.register")
+    for _, group in groupby(candidates(words), key=lambda one: one.start):
+        found = [
+            one
+            for one in group
+            if not one.action
+            and is_head(words.bare[one.head])
+            and words.bare[one.start] not in small
+            and not is_generic(one.text(words))
+        ]
+        if found:
+            short = [one for one in found if len(one.parts) <= 1]
+            return (short[-1] if short else found[0]).text(words)
     return ""
 
 
@@ -98,27 +98,6 @@ def is_generic(phrase: str) -> bool:
         "about_generic.txt", "qa.register"
     )
     return all(word in pointing for word in phrase.lower().split())
-
-
-def _together(words: list[str], head: int) -> list[str]:
-    """Return the words up to the first sign that parts them, at most so many after the head."""
-    kept: list[str] = []
-    for at, word in enumerate(words[: head + _MOST_BESIDE]):
-        kept.append(word)
-        if at >= head and word[-1:] in ".,;:)":
-            break
-    return kept
-
-
-def _modifies(word: str) -> bool:
-    bare = word.lower()
-    return (
-        word[-1:] not in ".,;:)"
-        and bare not in lists.words("about_small.txt", "qa.register")
-        and bare not in lists.words("about_verbs.txt", "qa.register")
-        and len(bare) > _SHORTEST_ADJECTIVE
-        and bare.endswith(_MODIFIES)
-    )
 
 
 def _before_verb(words: list[str]) -> list[str]:

@@ -173,3 +173,9 @@ def is_method(word: str) -> bool:
     """Tell whether the word is a noun for an insats or an åtgärd."""
     _, _, names = _table()
     return any(names.get(element) == "insats" for element in _elements_of(word.lower()))
+
+
+def classes_of(word: str) -> frozenset[str]:
+    """Return the names of the classes in ``sign_words.tsv`` that a word belongs to."""
+    _, _, names = _table()
+    return frozenset(names[element] for element in _elements_of(word.lower()) if element in names)

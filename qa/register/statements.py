@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qa.model import Document, EvidenceStatus, Passage, Sentence, Statement, Unit, UnitKind
-from qa.register import about, grades, groups, naming, rows, scope, signs, tables, weights
+from qa.register import (
+    about,
+    about_rules,
+    grades,
+    groups,
+    naming,
+    rows,
+    scope,
+    signs,
+    tables,
+    weights,
+)
 from qa.register.frames import Match, clauses, matches
 from qa.register.places import Place, in_turn, placed
 
@@ -30,7 +41,7 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Statement]:
     definitions hold none; see ``scope``.
     """
     law = scope.is_regulation(document, passages)
-    names = about.named_methods([passage.text for passage in passages])
+    names = naming.named_methods([passage.text for passage in passages])
     found: list[Statement] = []
     header: rows.Header | None = None
     for passage in passages:
@@ -54,16 +65,29 @@ def told(passages: Sequence[Passage]) -> Iterator[tuple[Sentence, frozenset[str]
 
     What ``find`` weighs and what the weights are learned from are the same.
     """
-    names = about.named_methods([passage.text for passage in passages])
+    for sentence, _, found in matched(passages):
+        text = sentence.text
+        yield sentence, frozenset(weights.features(text, signs.read(text), found))
+
+
+def matched(passages: Sequence[Passage]) -> Iterator[tuple[Sentence, Place, list[Match]]]:
+    """Yield every sentence outside tables and lists of sources, and the frames that it fits."""
+    names = naming.named_methods([passage.text for passage in passages])
     for passage in passages:
         if scope.is_back_matter(passage):
             continue
         for unit, place in placed(passage, names):
             for sentence, here in in_turn(unit, place):
                 if unit.kind is not UnitKind.TABLE and _may_say(sentence.text):
-                    text = sentence.text
-                    found = list(_matches(text, clauses(text), here))
-                    yield sentence, frozenset(weights.features(text, signs.read(text), found))
+                    found = list(_matches(sentence.text, clauses(sentence.text), here))
+                    yield sentence, here, found
+
+
+def stating(text: str, found: Sequence[Match], status: EvidenceStatus) -> Match:
+    """Return the clause of a sentence that states, ``status`` when no frame tells it."""
+    if found:
+        return _weigh(found, in_table=False)[1]
+    return about_rules.match_without_frame(text, status)
 
 
 def _in_text(unit: Unit, place: Place) -> Iterator[Statement]:
@@ -82,7 +106,7 @@ def _pointing_back(unit: Unit, place: Place, last: Sequence[Statement]) -> Seque
     if last[0].sentences != before[-1:]:
         return last
     told = (*last[0].sentences, unit.sentences[0])
-    return [replace(last[0], about=about.short(named), sentences=told)]
+    return [replace(last[0], about=about_rules.short(named), sentences=told)]
 
 
 def _in_list(unit: Unit, place: Place) -> Iterator[Statement]:
@@ -99,7 +123,7 @@ def _in_list(unit: Unit, place: Place) -> Iterator[Statement]:
         own = _judge((item,), item.text, clauses(item.text), place)
         whole = own or _judge((lead, item), text, [text], place)
         if whole is not None:
-            named = whole.about if own else about.short(naming.bare(item.text))
+            named = whole.about if own else about_rules.short(naming.bare(item.text))
             yield replace(whole, about=named, sentences=(lead, item))
 
 
@@ -168,7 +192,7 @@ def _judge(
     return Statement(
         passage_id=place.passage.id,
         unit=place.unit,
-        about=about.about(match, (*_leant_on(text, place), *place.headings), place.own_names),
+        about=about.about(match, text, leant_on(text, place), place.own_names),
         status=status,
         sentences=sentences,
         target_group=groups.group(text, place.headings[:2]),
@@ -178,10 +202,12 @@ def _judge(
     )
 
 
-def _leant_on(text: str, place: Place) -> Sequence[str]:
-    """Return the lines above; an item of a list leans on no item before it."""
+def leant_on(text: str, place: Place) -> Sequence[str]:
+    """Return the lines above and the headings; an item of a list leans on no item before it."""
     items = [n for n, line in enumerate(place.above) if naming.is_item(line)]
-    return place.above[items[-1] + 1 :] if items and naming.is_item(text) else place.above
+    leans = items and naming.is_item(text)
+    above = place.above[items[-1] + 1 :] if leans else place.above
+    return (*above, *place.headings)
 
 
 def _weighed(text: str, found: Sequence[Match]) -> tuple[EvidenceStatus, Match] | None:
@@ -194,7 +220,9 @@ def _weighed(text: str, found: Sequence[Match]) -> tuple[EvidenceStatus, Match] 
         return None
     if said is None:
         return _weigh(found, in_table=False)
-    return None if said in scope.barred(text) else (said, about.match_without_frame(text, said))
+    return (
+        None if said in scope.barred(text) else (said, about_rules.match_without_frame(text, said))
+    )
 
 
 def _may_say(text: str) -> bool:

@@ -35,12 +35,12 @@ def stated(*texts: str, heading: tuple[str, ...] = ()) -> list[Statement]:
             " personal, vilket kan ge trygghet.",
         ),
         (
-            "hålla nere antalet läkemedel, i synnerhet för äldre personer",
+            "hålla nere antalet läkemedel",
             "En strävan bör därför vara att hålla nere antalet läkemedel, i synnerhet för äldre"
             " personer.",
         ),
         (
-            "ser till matens konsistens",
+            "matens konsistens",
             "För att förebygga undernäring är det viktigt att personalen ser till matens"
             " konsistens.",
         ),
@@ -70,7 +70,7 @@ def stated(*texts: str, heading: tuple[str, ...] = ()) -> list[Statement]:
             " förlust av muskelmassa.",
         ),
         (
-            "en femte dos vaccin till personer med plats på särskilt boende",
+            "femte dos vaccin till personer med plats på särskilt boende",
             "Från hösten rekommenderade Folkhälsomyndigheten en femte dos vaccin till personer med"
             " plats på särskilt boende eller med hemtjänst.",
         ),
@@ -79,7 +79,7 @@ def stated(*texts: str, heading: tuple[str, ...] = ()) -> list[Statement]:
             "För att minska belastningen på vården kan förebyggande insatser vara viktiga.",
         ),
         (
-            "arbeta förebyggande mot fall",
+            "arbeta förebyggande",
             "Att arbeta förebyggande mot fall minskar risken för skador bland äldre.",
         ),
         (
@@ -107,20 +107,20 @@ def stated(*texts: str, heading: tuple[str, ...] = ()) -> list[Statement]:
             "Åtgärder som främjar hälsan bör omfatta samtliga äldre.",
         ),
         (
-            "en verksamhet som stimulerar till fysisk aktivitet",
+            "verksamhet som stimulerar till fysisk aktivitet",
             "Det är viktigt att kommunerna har en verksamhet som stimulerar till fysisk aktivitet.",
         ),
         (
-            "ett bättre samarbete mellan hälso- och sjukvård, tandvård och socialtjänst",
+            "bättre samarbete mellan hälso- och sjukvård, tandvård och socialtjänst",
             "Därför behövs ett bättre samarbete mellan hälso- och sjukvård, tandvård och"
             " socialtjänst.",
         ),
         (
-            "en planering för aktiviteter",
+            "planering för aktiviteter",
             "För de äldre är det viktigt att det på boendet finns en planering för aktiviteter.",
         ),
         (
-            "en demensutredning",
+            "demensutredning",
             "Att personer med demenssymtom genomgår en demensutredning är viktigt för att"
             " säkerställa en god vård.",
         ),
@@ -129,12 +129,12 @@ def stated(*texts: str, heading: tuple[str, ...] = ()) -> list[Statement]:
             "Författarna menar att det framför allt behövs insatser som främjar ett sunt åldrande.",
         ),
         (
-            "Bemötande med respekt",
+            "Bemötande med respekt, hänsyn och vänlighet",
             "Bemötande med respekt, hänsyn och vänlighet medverkar också till att skapa en känsla"
             " av trygghet.",
         ),
         (
-            "en omfattande behandling med läkemedel",
+            "omfattande behandling med läkemedel",
             "Det finns ett stort behov av att fördjupa kunskapen om hur en omfattande behandling"
             " med läkemedel påverkar äldre människor.",
         ),
@@ -199,6 +199,9 @@ def test_where_a_method_is_used_is_not_taken_for_the_method() -> None:
             "Träning minskar risken för fall hos personer med demenssjukdom i en annan översikt.",
             (),
         ),
+        ("äldre", "Träning minskar risken för fall hos äldre och personer som är sköra.", ()),
+        ("äldre", "Träning minskar fallen hos äldre Skriftliga rutiner kan hjälpa.", ()),
+        ("personer som bor ensamma", "Samtal minskar ångest hos personer som bor ensamma.", ()),
         (
             "",
             "Fysisk aktivitet minskar ensamhet som är vanligare bland män än bland kvinnor.",

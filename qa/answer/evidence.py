@@ -86,9 +86,11 @@ class EvidenceWriter:
         if is_named and any(_stated(unit) for unit in lead):  # how to write of it is beside it
             lead = [unit for unit in lead if _stated(unit) or speaks_of_evidence(unit.text)]
             lead = sorted(lead, key=lambda unit: not _stated(unit))
-        first = told(matter, ranked) if is_named and not parts else []
+        first = told(matter, ranked) if is_named else []
         stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
-        if first:
+        if first and parts:  # a source that found nothing is told beside one that found something
+            lead = [*(unit for unit in lead if _stated(unit)), *first]
+        elif first:
             lead = _joined(first, [unit for unit in lead if matter.is_on(under_headings(unit))])
         if against:
             order = shown_for(question)

@@ -101,6 +101,8 @@ _INSTRUCTS = re.compile(
     r"|\bredogör(?=\s+för\b)"
     r"|\b(?:de|dom|vilka)\s+(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)(?=\s+\w)"
     r"|\b(?:kan|får)\s+(?:man|jag|vi)\s+få\b"
+    r"|\b(?:evidensbaserade|verksamma|effektiva|beprövade|rekommenderade)\s+(?:metod|insats|åtgärd)\w*"
+    r"(?=.*\b(?:för|mot|vid|till|åt|hos)\b)"
     r"|\bhur\s+(?:många|mycket|stor\w*|länge|ofta|lång\w*|vanlig\w*|hög\w*|låg\w*)\b",
     re.IGNORECASE,
 )
@@ -109,7 +111,8 @@ _INSTRUCTS = re.compile(
 def instructing_words(text: str) -> frozenset[str]:
     """Return the stems of what tells an answerer what to do: "Redogör för …", "de tio insatserna".
 
-    How many there are, "hur länge" or that one "kan få" them need not stand in what answers.
+    How many there are, "hur länge", that one "kan få" them, or that they are "evidensbaserade
+    metoder" for something need not stand in what answers.
     None when no other words are left.
     """
     found = frozenset(

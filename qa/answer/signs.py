@@ -191,6 +191,11 @@ SIGNS = (
     _sign(_CLAUSE + r"vil(?:ken|ket|ka)\s+(?:\w+\s+)?" + _W["quantity"], fact=3),
     _sign(_OPEN + r"(?:när|sedan\s+när|var|vart|varifrån|hos\s+vem)\b", fact=3),
     _sign(_OPEN + r"varför\b", fact=2),
+    _sign(
+        _OPEN + r"har\b.*\b(?:ökat|minskat|sjunkit|stigit|förändrats|förbättrats|försämrats)\b",
+        fact=3,
+        methods=-2,
+    ),
     _sign(_OPEN + r"vilk\w+\b.*\b(?:högst|lägst|flest|störst|minst|bäst|äldst|först)\w*", fact=1.5),
     _sign(
         _OPEN + r"(?:är|har|hade|får|fick|kan|ska|måste|finns|blir|gäller|innebär|betyder|går|bör"

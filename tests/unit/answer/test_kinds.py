@@ -39,6 +39,7 @@ from qa.model import Kind
         (Kind.FACT, "Vad säger lagen om barnets bästa?"),
         (Kind.FACT, "Vad är socialnämndens ansvar för äldre?"),
         (Kind.FACT, "Vad är IVO:s uppgift?"),
+        (Kind.FACT, "Har ensamheten bland äldre ökat?"),
         (Kind.METHODS, "Vad säger forskningen om sol och D-vitamin mot fallolyckor?"),
         (Kind.LIST, "Vilka insatser kan man få enligt LSS?"),
         (Kind.LIST, "Vilka personkretsar omfattas av LSS?"),

@@ -69,6 +69,8 @@ def test_verbs_that_instruct_the_answerer_need_not_stand_in_an_answer() -> None:
     assert instructing_words("Redogör för insatserna, samt peka ut brister.") >= {"redogör"}
     assert "tio" in instructing_words("Vilka är de tio insatserna i LSS?")
     assert "få" in instructing_words("Vilka insatser kan man få enligt LSS?")
+    assert "metod" in instructing_words("Vilka evidensbaserade metoder finns för unga?")
+    assert instructing_words("Vad är evidensbaserade metoder?") == frozenset()
     assert instructing_words("Får man kontaktperson i tio år?") == frozenset()
     assert instructing_words("Vem ska redogöra för insatserna?") == frozenset()
     assert instructing_words("Lista") == frozenset()

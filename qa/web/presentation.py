@@ -94,11 +94,12 @@ def _parts(lines: Sequence[str], *, listed: bool) -> tuple[Part, ...]:
 
 def _kinds(lines: Sequence[str], *, listed: bool) -> list[tuple[UnitKind, str]]:
     found: list[tuple[UnitKind, str]] = []
-    for written in lines:
+    marks = [_MARKED.match(line) for line in lines]  # a tab may part the number from its item
+    for at, (written, marked) in enumerate(zip(lines, marks, strict=True)):
         last = found[-1] if found else None
         led = last is not None and (last[0] is UnitKind.LIST or bool(_LEAD.search(last[1])))
-        led = led or written.startswith("•")  # a bullet is one without any lead
-        marked = _MARKED.match(written)  # a tab may part the number from its item
+        # A bullet is an item without any lead, and so are numbers that follow each other.
+        led = led or written.startswith("•") or (marked is not None and any(marks[at + 1 : at + 2]))
         line = f"{marked[0].strip()} {written[marked.end() :]}" if marked else written
         if "\t" in line:
             kind = UnitKind.TABLE

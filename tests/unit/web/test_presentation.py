@@ -113,6 +113,17 @@ def test_a_list_with_the_sources_own_numbers_is_no_table() -> None:
     assert not Part(items=("forskning",)).numbered
 
 
+def test_numbers_that_follow_each_other_are_a_list_whatever_leads_in_to_them() -> None:
+    lead, numbered = quoted("9 § Insatserna är\n1. rådgivning,\n2. bostad.").parts
+    assert lead == Part("9 § Insatserna är")
+    assert numbered == Part(items=("1. rådgivning,", "2. bostad."))
+
+
+def test_a_number_alone_makes_no_list() -> None:
+    text = "Lagen gäller från\n1. januari 2020 enligt beslut."
+    assert quoted(text).parts == (Part(text.replace("\n", " ")),)
+
+
 def test_a_list_whose_lead_in_fell_away_is_still_a_list() -> None:
     (block,) = blocks([{"text": t, "citations": [1]} for t in ("A är en.", "B är två.")], "list")
     assert block.parts == (Part(items=("A är en.", "B är två.")),)

@@ -39,7 +39,9 @@ def excerpt(asked: Asked, candidate: Candidate, ordinal: int) -> tuple[int, ...]
     analysed = candidate.analysed.units[ordinal]
     if unit.kind is UnitKind.LIST:
         lines = [sentence.text for sentence in unit.sentences]
-        return (_points(asked, lines, analysed) if items.are_apart(lines) else ()) or every
+        if items.are_apart(lines):
+            return _points(asked, lines, analysed) or every
+        return (_led_points(asked, lines, analysed) if _wants_one(asked) else ()) or every
     return every if _wants_all(asked) else _head_and_row(asked, analysed) or every
 
 
@@ -56,6 +58,26 @@ def _head_and_row(asked: Asked, unit: AnalysedUnit) -> tuple[int, ...]:
     ]
     best = max(held)
     return (0, held.index(best)) if best > 0 else ()
+
+
+def _wants_one(asked: Asked) -> bool:
+    return sum(asked.kinds.get(kind, 0.0) for kind in (Kind.FACT, Kind.DEFINITION)) >= WHOLE
+
+
+def _led_points(asked: Asked, lines: Sequence[str], unit: AnalysedUnit) -> tuple[int, ...]:
+    """Return what leads in to a list with the items that hold most of what it leaves open."""
+    first = items.lead_in(lines)
+    points = items.items(lines)
+    if not first or len(points) < 3:
+        return ()
+    none: frozenset[str] = frozenset()
+    lead = none.union(*(unit.sentences[at] for at in range(first)))
+    held = [
+        _held(asked, none.union(*(unit.sentences[at] for at in point)) - lead) for point in points
+    ]
+    best = max(held)
+    near = (point for point, share in zip(points, held, strict=True) if share >= NEARLY * best)
+    return (*range(first), *(at for point in near for at in point)) if best > 0 else ()
 
 
 def _points(asked: Asked, lines: Sequence[str], unit: AnalysedUnit) -> tuple[int, ...]:

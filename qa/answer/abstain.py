@@ -170,7 +170,7 @@ def _missing_names(text: str, held: Sequence[str]) -> float:
 def _said(word: str, question: Question, shown: frozenset[str], asked: Asked) -> bool:
     """Tell whether a word is said. A name is said by itself alone: "Solgläntan" is one home."""
     if _is_name(word, question):
-        return all(stem in shown for stem in _stems(word))
+        return all(stem in shown or stem in question.aside for stem in _stems(word))
     return _covered(_stems(word), shown, asked)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qa.answer.document_names import NUMBER, Names, names_of, plain, stems_of
 from qa.answer.tables import lines
 from qa.answer.topics import years
+from qa.language import analysis
 from qa.model import Document
 
 _CUE = re.compile(
@@ -138,6 +139,19 @@ def naming_words(text: str, documents: Sequence[Document]) -> frozenset[str]:
     if shorts:
         naming |= own & stems_of(" ".join(d.title for d in documents))
     return frozenset(naming) if own - naming else frozenset()
+
+
+def joined_to_names(text: str) -> frozenset[str]:
+    """Return the stems of words that a law's short name is part of: of "LVU-vården" the whole word.
+
+    A law never calls itself so: what is asked about is "vården".
+    """
+    found: set[str] = set()
+    for short, _ in _shorts(text):
+        for match in re.finditer(rf"\b{re.escape(short)}-\w+", text):
+            whole, *_ = analysis.question_fields(match.group())[analysis.STEM]
+            found.add(whole)
+    return frozenset(found)
 
 
 def _of_age(text: str, documents: Sequence[Document]) -> set[str]:

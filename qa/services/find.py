@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer.interpret import Reading, interpret
-from qa.answer.named import instructing_words, named_documents, naming_words
+from qa.answer.named import (
+    instructing_words,
+    joined_to_names,
+    named_documents,
+    naming_words,
+)
 from qa.answer.sections_asked import asks_for_no_more
 from qa.language import analysis
 from qa.model import Kind, Question
-from qa.ports import Candidate, Embedder, OpenBuild
+from qa.ports import Candidate, Embedder, OpenBuild, Term
 from qa.search.retriever import candidates
 from qa.search.spelling import suggest
 from qa.services.known import with_register
@@ -33,6 +38,8 @@ def read(
     named = named_documents(whole, build.build.documents)
     documents = [document for document in build.build.documents if document.id in named]
     aside = naming_words(whole, documents) | instructing_words(whole)
+    if documents:
+        aside |= _unheard(joined_to_names(whole), build, frozenset(named))
     searched = question.searched
     if corrected:
         aside |= _stems(text) - _stems(corrected)
@@ -47,6 +54,16 @@ def read(
     )
     chosen = reading is not None and reading.kind is not None
     return question if chosen or not asks_for_no_more(question) else _of_a_section(question)
+
+
+def _unheard(stems: frozenset[str], build: OpenBuild, documents: frozenset[str]) -> frozenset[str]:
+    """Return those of the stems that no passage of the documents holds."""
+    search = build.index.search
+    return frozenset(
+        stem
+        for stem in stems
+        if not search([Term(analysis.STEM, stem, 1.0)], limit=1, documents=documents)
+    )
 
 
 def _of_a_section(question: Question) -> Question:

@@ -2,7 +2,12 @@
 
 import pytest
 
-from qa.answer.named import instructing_words, named_documents, naming_words
+from qa.answer.named import (
+    instructing_words,
+    joined_to_names,
+    named_documents,
+    naming_words,
+)
 from qa.model import Document
 
 
@@ -74,3 +79,8 @@ def test_verbs_that_instruct_the_answerer_need_not_stand_in_an_answer() -> None:
     assert instructing_words("Får man kontaktperson i tio år?") == frozenset()
     assert instructing_words("Vem ska redogöra för insatserna?") == frozenset()
     assert instructing_words("Lista") == frozenset()
+
+
+def test_a_word_that_a_laws_short_name_is_part_of_is_told() -> None:
+    assert joined_to_names("När upphör LVU-vården?") == {"lvuvård"}
+    assert joined_to_names("Hjälper KBT-behandling enligt LVU?") == frozenset()

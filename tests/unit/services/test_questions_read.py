@@ -63,3 +63,11 @@ def test_a_follow_up_keeps_to_where_the_question_before_was_answered(build):
     years = {document.id: document.year for document in build.build.documents}
     assert years[thread[0]] == 2024
     assert followed(build, read(build, "Vad är stöd?")).thread == ()
+
+
+def test_of_a_word_joined_to_a_laws_name_the_rest_is_asked_about(build):
+    """No passage of the laws says "SoL-stödet"; one that they hold stays what is asked about."""
+    assert "solstöd" in read(build, "Vem får ge SoL-stödet?").aside
+    assert (
+        not {"solfamiljehem", "familjehem"} & read(build, "Vad är ett familjehem enligt SoL?").aside
+    )

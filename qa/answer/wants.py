@@ -68,7 +68,7 @@ WANTS = (
     _want(
         "who",
         r"\b(?:vem|vems|vilka\s+personer|vilken\s+(?:nämnd|roll|person))\b",
-        r"\b[A-ZÅÄÖ][a-zåäöé]+\s[A-ZÅÄÖ][a-zåäöé]+\b|(?i:\b\w*(?:nämnd|styrelse|chef|läkare|verket|myndighet|arbetsgivare|huvudman|verksamhetsutövare|tillsynsmyndighet|kommun|region|regering|rätten|domstol)\w*\b)",
+        r"\b[A-ZÅÄÖ][a-zåäöé]+\s[A-ZÅÄÖ][a-zåäöé]+\b|(?i:\b\w*(?:nämnd|styrelse|fullmäktige|utskott|ordförande|direktion|rektor|socialtjänst|chef|läkare|verket|myndighet|arbetsgivare|huvudman|verksamhetsutövare|tillsynsmyndighet|kommun|region|regering|rätten|domstol)\w*\b)",
     ),
     _want(
         "authority",

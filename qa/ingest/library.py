@@ -3,7 +3,8 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from qa.model import ReadingFault
 APPLE_DOUBLE = "._"
 """How the files begin that macOS lays beside others on foreign disks; no document is one."""
 FOLDERS = frozenset({"folder", "hidden_folder"})
+NO_SUCCESSOR = (
+    "Värdet för superseded_by kunde inte användas: det är inte sökvägen till någon annan PDF-fil "
+    "i mappen. Resten är läst."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,13 @@ def scan(corpus: Path, known: Mapping[str, tuple[Stamp, str]]) -> Library:
         raise QaError(f"Mappen {corpus} finns inte. Skapa den och lägg PDF-filer där.")
     faults: list[ReadingFault] = []
     found: dict[str, Source] = {}
+    names: set[str] = set()
     for path, code in _walk(corpus.resolve()):
         file = _name(path, corpus)
         if code:
             faults.append(fault(code, f"{file}/" if code in FOLDERS else file))
             continue
+        names.add(file)
         source = _source(path, file, known, faults)
         if source is None:
             continue
@@ -74,7 +81,27 @@ def scan(corpus: Path, known: Mapping[str, tuple[Stamp, str]]) -> Library:
             found[source.sha256] = kept
             same = f"Filen har samma innehåll som {kept.file} och tas inte med två gånger."
             faults.append(replace(fault("duplicate", left.file), reason=same))
-    return Library(tuple(sorted(found.values(), key=lambda source: source.file)), tuple(faults))
+    sources = [_with_successor(source, names, faults) for source in found.values()]
+    return Library(tuple(sorted(sources, key=lambda source: source.file)), tuple(faults))
+
+
+def _with_successor(source: Source, names: Iterable[str], faults: list[ReadingFault]) -> Source:
+    """Return the source with its successor named as in the folder, or told when it is not there.
+
+    A name is the same however its accents are encoded.
+    """
+    given = source.given.superseded_by
+    if given is None:
+        return source
+    same = (name for name in names if _composed(name) == _composed(given) and name != source.file)
+    there = min(same, key=lambda name: (name != given, name), default=None)
+    if there is None:
+        faults.append(replace(fault("bad_metadata", _toml(source.file)), reason=NO_SUCCESSOR))
+    return replace(source, given=replace(source.given, superseded_by=there))
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def _told_more(source: Source, other: Source) -> bool:
@@ -174,9 +201,13 @@ def _source(
     return Source(path, file, stamp, sha256, _given(path, file, faults))
 
 
+def _toml(file: str) -> str:
+    return f"{file[: file.rfind('.')]}.toml"
+
+
 def _given(path: Path, file: str, faults: list[ReadingFault]) -> Given:
     beside = path.with_suffix(".toml")
-    name = f"{file[: file.rfind('.')]}.toml"
+    name = _toml(file)
     try:
         given, wrong = read_toml(beside)
     except FileNotFoundError:

@@ -141,6 +141,7 @@ def test_a_changed_file_is_hashed_again(corpus: Path):
 
 def test_the_toml_beside_gives_the_metadata(corpus: Path):
     put(corpus, "a.pdf")
+    put(corpus, "b.pdf")
     put(
         corpus,
         "a.toml",
@@ -186,6 +187,39 @@ def test_a_single_wrong_value_is_named_alone(corpus: Path):
     put(corpus, "a.toml", 'title = "Bra"\nstatus = "gammal"')
     (fault,) = scan(corpus, {}).faults
     assert fault.reason.startswith("Värdet för status kunde inte användas.")
+
+
+@pytest.mark.parametrize("named", ["finnsinte.pdf", "a.pdf", "Begrepp 2024"])
+def test_a_successor_that_is_not_there_is_told_and_supersedes_nothing(corpus: Path, named: str):
+    put(corpus, "a.pdf")
+    put(corpus, "a.toml", f'title = "Bra"\nsuperseded_by = "{named}"')
+    library = scan(corpus, {})
+    document = describe("a.pdf", library.sources[0].given, Document("i", "", "s", "Ur filen"))
+    assert (document.title, document.status) == ("Bra", Status.UNSTATED)
+    assert document.superseded_by == ""
+    (fault,) = library.faults
+    assert (fault.file, fault.code) == ("a.toml", "bad_metadata")
+    assert fault.reason.startswith("Värdet för superseded_by kunde inte användas")
+
+
+def test_who_says_that_a_document_is_superseded_is_believed_though_its_successor_is_not_there(
+    corpus: Path,
+):
+    put(corpus, "a.pdf")
+    put(corpus, "a.toml", 'status = "superseded"\nsuperseded_by = "finnsinte.pdf"')
+    library = scan(corpus, {})
+    document = describe("a.pdf", library.sources[0].given, Document("i", "", "s", "Ur filen"))
+    assert (document.status, document.superseded_by) == (Status.SUPERSEDED, "")
+    assert codes(library) == [("a.toml", "bad_metadata")]
+
+
+def test_a_successor_is_found_however_its_accents_are_encoded(corpus: Path):
+    put(corpus, "a.pdf")
+    put(corpus, "mapp/o\u0308ver.pdf")
+    put(corpus, "a.toml", 'superseded_by = "mapp/över.pdf"')
+    library = scan(corpus, {})
+    assert library.sources[0].given.superseded_by == "mapp/o\u0308ver.pdf"
+    assert library.faults == ()
 
 
 def test_whether_a_document_holds_is_not_taken_for_granted():

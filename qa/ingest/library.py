@@ -16,6 +16,7 @@ from qa.model import ReadingFault
 APPLE_DOUBLE = "._"
 """How the files begin that macOS lays beside others on foreign disks; no document is one."""
 FOLDERS = frozenset({"folder", "hidden_folder"})
+EMPTY = "Filen är tom: den har inget innehåll."
 NO_SUCCESSOR = (
     "Värdet för superseded_by kunde inte användas: det är inte sökvägen till någon annan PDF-fil "
     "i mappen. Resten är läst."
@@ -187,6 +188,9 @@ def _source(
 ) -> Source | None:
     try:
         stamp = stamp_of(path)
+        if stamp.size == 0:
+            faults.append(replace(fault("blank", file), reason=EMPTY))
+            return None
         before, sha256 = known.get(file, (None, ""))
         if before != stamp:
             with path.open("rb") as content:

@@ -108,6 +108,15 @@ def test_of_two_files_with_the_same_content_the_one_with_a_toml_is_taken(corpus:
     assert "c.pdf" in fault.reason
 
 
+def test_a_file_without_a_byte_is_called_empty_and_no_copy_of_another(corpus: Path):
+    (corpus / "a.pdf").touch()
+    (corpus / "b.pdf").touch()
+    library = scan(corpus, {})
+    assert files(library) == []
+    assert codes(library) == [("a.pdf", "blank"), ("b.pdf", "blank")]
+    assert all(fault.reason.startswith("Filen är tom") for fault in library.faults)
+
+
 def test_what_is_no_file_is_told_and_never_waited_for(corpus: Path):
     os.mkfifo(corpus / "pipe.pdf")
     assert codes(scan(corpus, {})) == [("pipe.pdf", "not_pdf")]

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+from qa.cli.index_folder import add_index, index_folder
 from qa.cli.json_output import print_json, print_line
 from qa.cli.sections import marks, section_texts
 from qa.errors import QaError
@@ -32,7 +33,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the command."""
     parser = subparsers.add_parser("ask", help="Ställ en fråga")
     parser.add_argument("question", nargs="?", metavar="FRÅGA", help="frågan")
-    parser.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
+    add_index(parser)
     parser.add_argument("--json", action="store_true", help="skriv svaret som JSON")
     parser.add_argument(
         "--context",
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         print("Ange en fråga eller --batch FIL.jsonl.", file=sys.stderr)
         return 2
     synonyms.use(settings.corpus / pairs.OWN_FILE)
-    service = AskService(Builds(args.index or settings.index).current, embedder(settings))
+    service = AskService(Builds(index_folder(args, settings)).current, embedder(settings))
     if args.batch:
         for row in answer_rows(service, args.batch):
             print_line(row)

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from qa.cli.index_folder import add_index, index_folder
 from qa.cli.json_output import print_json
 from qa.search.builds import Builds
 from qa.search.embedders import embedder
@@ -21,7 +22,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parts = parser.add_subparsers(required=True, metavar="DEL")
     answers = parts.add_parser("answers", help="frågor med rätta svar, en JSON-rad var")
     answers.add_argument("file", type=Path, metavar="FIL.jsonl")
-    answers.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
+    add_index(answers)
     answers.add_argument("--json", action="store_true", help="skriv utfallet som JSON")
     answers.set_defaults(run=run)
     retrieval = parts.add_parser("retrieval", help="stycken och frågor i en mapp")
@@ -39,7 +40,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Ask, judge and print a table (or JSON with every row)."""
-    service = AskService(Builds(args.index or settings.index).current, embedder(settings))
+    service = AskService(Builds(index_folder(args, settings)).current, embedder(settings))
     outcomes = [outcome for outcome, _ in evaluate(service, args.file)]
     table = summary(outcomes)
     if args.json:

@@ -3,12 +3,14 @@
 import argparse
 import logging
 import signal
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from qa import lifeline
 from qa.checked_json import Json
 from qa.cli import index_report as report
+from qa.cli.index_folder import add_index, index_folder
 from qa.cli.index_report import tell
 from qa.cli.json_output import print_json
 from qa.errors import BuildDamaged, EmbedderUnavailable, NoBuild
@@ -33,7 +35,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the command."""
     parser = subparsers.add_parser("index", help="Läs PDF-filerna och gör en ny indexversion")
     parser.add_argument("--corpus", type=Path, metavar="MAPP", help="mappen med PDF-filer")
-    parser.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
+    add_index(parser)
     parser.add_argument("--full", action="store_true", help="läs och indexera allt på nytt")
     parser.add_argument("--no-vectors", action="store_true", help="hoppa över vektorerna")
     parser.add_argument("--json", action="store_true", help="skriv vad som gjordes som JSON")
@@ -62,10 +64,15 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     _set_up_log(verbose=args.verbose)
     if args.with_parent:
         lifeline.end_with_parent(signal.SIGTERM)
-    status, result = args.instead(settings.index) if args.instead else _index(args, settings)
+    status, result = _do(args, settings)
     if args.json:
         print_json(result)
     return status
+
+
+def _do(args: argparse.Namespace, settings: Settings) -> _Outcome:
+    instead: Callable[[Path], _Outcome] | None = args.instead
+    return instead(index_folder(args, settings)) if instead else _index(args, settings)
 
 
 def _index(args: argparse.Namespace, settings: Settings) -> _Outcome:

@@ -3,8 +3,8 @@
 import argparse
 import textwrap
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
+from qa.cli.index_folder import add_index, index_folder
 from qa.cli.json_output import print_line
 from qa.search.builds import Builds
 from qa.services.stated import definition_rows, statement_rows
@@ -33,14 +33,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         metavar="statements|definitions",
         help="evidensutsagor eller definitioner",
     )
-    parser.add_argument("--index", type=Path, metavar="MAPP", help="mappen med indexversioner")
+    add_index(parser)
     parser.add_argument("--json", action="store_true", help="skriv ett JSON-objekt per rad")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Print the register, one object a line or as text. Returns 0."""
-    builds = Builds(args.index or settings.index)
+    builds = Builds(index_folder(args, settings))
     rows_of = statement_rows if args.part == "statements" else definition_rows
     with builds.current() as build:
         rows: Iterable[Mapping[str, object]] = rows_of(build)

@@ -56,14 +56,19 @@ class Library:
         return {source.file: (source.stamp, source.sha256) for source in self.sources}
 
 
+def demand(corpus: Path) -> None:
+    """Raise ``QaError`` when there is no such folder."""
+    if not corpus.is_dir():
+        raise QaError(f"Mappen {corpus} finns inte. Skapa den och lägg PDF-filer där.")
+
+
 def scan(corpus: Path, known: Mapping[str, tuple[Stamp, str]]) -> Library:
     """Find the PDFs below ``corpus``. Files with a known stamp are not hashed again.
 
     Links that lead out of the folder are refused, hidden files and folders are skipped. What is
     left out and might be missed is told. Raises ``QaError`` when there is no such folder.
     """
-    if not corpus.is_dir():
-        raise QaError(f"Mappen {corpus} finns inte. Skapa den och lägg PDF-filer där.")
+    demand(corpus)
     faults: list[ReadingFault] = []
     found: dict[str, Source] = {}
     names: set[str] = set()

@@ -13,7 +13,7 @@ from qa import records
 from qa.errors import EmptyCorpus, QaError
 from qa.ingest import pipeline, versions
 from qa.ingest.cache import PASSING, Cache, Summary
-from qa.ingest.library import Library, Source, scan
+from qa.ingest.library import Library, Source, demand, scan
 from qa.ingest.metadata import describe
 from qa.ingest.pipeline import Limits
 from qa.language import analysis
@@ -51,6 +51,7 @@ def build_index(
     build before has documents (unless ``full``), and ``QaError`` when there is no corpus folder or
     the disk fails; the build before then goes on answering.
     """
+    demand(settings.corpus)  # before the index folder is made
     with publish.locked(settings.index):
         publish.sweep(settings.index)
         try:

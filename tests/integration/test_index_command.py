@@ -402,6 +402,11 @@ def test_a_missing_folder_is_told_in_swedish(index: Path, capsys: pytest.Capture
     assert "finns inte" in capsys.readouterr().err
 
 
+def test_a_missing_folder_leaves_no_folder_of_builds_behind(tmp_path: Path):
+    assert main(["index", "--corpus", "/finns/inte", "--index", str(tmp_path / "x")]) == 1
+    assert not (tmp_path / "x").exists()
+
+
 @pytest.mark.parametrize(
     "argv", [[], ["index", "--nej"], ["nej"], ["index", "--check", "--rollback"]]
 )

@@ -2,10 +2,12 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from qa.cli import index_report, serve
+from qa.cli.main import main
 from qa.errors import QaError
 from qa.model import Build, Document, ReadingFault
 from qa.services.build_report import BuildReport, Step
@@ -58,6 +60,26 @@ def test_one_page_is_a_page_and_one_remark_a_remark(capsys: pytest.CaptureFixtur
     lines = index_report.summary(BuildReport(build, published=True, read=1, seconds=1.0))
     assert "1 dokument, 1 sida, 1 stycke. " in lines
     assert "1 anmärkning, se ovan." in lines
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["ask", "Vad är evidens?"],
+        ["register", "statements"],
+        ["eval", "answers", "facit.jsonl"],
+        ["index", "--rollback"],
+        ["index", "--check"],
+    ],
+    ids=" ".join,
+)
+def test_a_misspelt_folder_of_builds_is_told_and_not_made(
+    argv: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    misspelt = tmp_path / "felstavat"
+    assert main([*argv, "--index", str(misspelt)]) == 1
+    assert f"Mappen {misspelt} finns inte." in capsys.readouterr().err
+    assert not misspelt.exists()
 
 
 def test_vectors_that_were_there_are_not_told_of(capsys: pytest.CaptureFixture[str]):

@@ -49,16 +49,22 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
-    """Answer and print. Returns 0, or 2 when neither a question nor a file was given."""
+    """Answer and print.
+
+    Returns 0, 1 when some question of a file got no answer, or 2 when neither a question nor a file
+    was given.
+    """
     if (args.question is None) == (args.batch is None):
         print("Ange en fråga eller --batch FIL.jsonl.", file=sys.stderr)
         return 2
     synonyms.use(settings.corpus / pairs.OWN_FILE)
     service = AskService(Builds(index_folder(args, settings)).current, embedder(settings))
     if args.batch:
+        status = 0
         for row in answer_rows(service, args.batch):
             print_line(row)
-        return 0
+            status = 1 if "error" in row else status
+        return status
     answer = to_json(service.ask(args.question, args.context))
     if args.json:
         print_json(answer)

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from qa.cli.index_folder import add_index, index_folder
 from qa.cli.json_output import print_json, print_line
 from qa.cli.sections import marks, section_texts
 from qa.errors import QaError
-from qa.language import pairs, synonyms
+from qa.language import pairs, sentences, synonyms
 from qa.search.builds import Builds
 from qa.search.embedders import embedder
 from qa.services.answer_json import AnswerJson, CitationJson, SentenceJson, to_json
@@ -20,12 +21,17 @@ from qa.services.references import names_year
 from qa.settings import Settings
 
 WIDTH = 88
+INDENT = "    "
+MOST_WORDS = 60
+"""Words shown of a passage that does not answer."""
 STATES = {
     "answered": "",
     "partial": "Materialet svarar på en del av frågan.",
     "no_support": "Materialet svarar inte på frågan.",
     "blocked": "Frågan innehåller ett personnummer. Ta bort det och fråga igen.",
 }
+UNSUPPORTED = "Det här ur frågan har inget stöd i materialet"
+NEAREST = "Närmast i materialet. De här ställena liknar frågan men svarar inte på den."
 NOTE = "Svaret är ordagranna citat som har sammanställts automatiskt. Kontrollera källan."
 
 
@@ -114,11 +120,15 @@ def as_text(answer: AnswerJson) -> str:
         _wrap(f"{_gap(s)}”{s['text']}” {marks(s['citations'])}") for s in answer["sentences"]
     )
     blocks.extend(_wrap(text) for text in section_texts(answer))
-    sources = answer["citations"] or answer["nearest"]
-    if sources:
-        heading = "Källor" if answer["citations"] else "Närmast i materialet"
-        blocks.append("\n".join([heading, *(_source(c) for c in sources)]))
-    if answer["not_covered"]:
+    refused = answer["state"] == "no_support"
+    if refused and answer["not_covered"]:
+        blocks.append(_wrap(f"{UNSUPPORTED}: {', '.join(answer['not_covered'])}"))
+    if answer["citations"]:
+        blocks.append("\n".join(["Källor", *(_source(c) for c in answer["citations"])]))
+    elif answer["nearest"]:
+        blocks.append(NEAREST)
+        blocks.extend(f"{_source(c)}\n{_excerpt(c['quote'])}" for c in answer["nearest"])
+    if answer["not_covered"] and not refused:
         blocks.append(_wrap("Står inte i det som visas: " + ", ".join(answer["not_covered"])))
     if answer["not_from"]:
         blocks.append(_wrap(f"Inget citat har som källa: {', '.join(answer['not_from'])}"))
@@ -149,6 +159,17 @@ def _source(citation: CitationJson) -> str:
     return _wrap(f"[{citation['n']}] {line}, s. {pages} – {document['file']}")
 
 
-def _wrap(text: str) -> str:
+def _excerpt(quote: str) -> str:
+    """Return the quote indented: a long one as far as its whole sentences go, if it has some."""
+    ends = [word.end() for word in re.finditer(r"\S+", quote)]
+    shown = f"”{quote}”"
+    if len(ends) > MOST_WORDS:
+        most = ends[MOST_WORDS - 1]
+        whole = [end for _, end in sentences.split(quote) if end <= most]
+        shown = f"”{quote[: whole[-1] if whole else most]}” […]"
+    return textwrap.indent(_wrap(shown, WIDTH - len(INDENT)), INDENT)
+
+
+def _wrap(text: str, width: int = WIDTH) -> str:
     lines = text.replace("\t", "  ").split("\n")
-    return "\n".join(textwrap.fill(line, WIDTH) for line in lines)
+    return "\n".join(textwrap.fill(line, width) for line in lines)

@@ -1,6 +1,7 @@
 """Asking in the terminal: what is printed, and with which status it ends."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from web_world import World, make_world
 
 from qa.cli import ask
 from qa.cli.main import main
+from qa.model import Answer
+from qa.services.answer_json import to_json
 
 
 @pytest.fixture
@@ -16,6 +19,36 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setattr(ask, "AskService", lambda *_: made)
     monkeypatch.setattr(ask, "embedder", lambda _: None)
     return made
+
+
+def near(world: World, quote: str) -> Answer:
+    """Return a refusal whose nearest passage has these words."""
+    refusal = world.no_support("Hur blir vädret?")
+    (found,) = refusal.nearest
+    return replace(refusal, nearest=(replace(found, quote=replace(found.quote, text=quote)),))
+
+
+def test_a_refusal_shows_what_is_nearest_and_what_of_the_question_is_not_there(
+    world: World,
+) -> None:
+    refusal = world.no_support("Hur blir vädret?")
+    text = ask.as_text(to_json(refusal))
+    assert f"    ”{refusal.nearest[0].quote.text}”" in text
+    assert "Det här ur frågan har inget stöd i materialet: vädret" in text
+    assert "Står inte i det som visas" not in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [("Det här är en mening av sju ord.", 56), ("det här är aldrig slutet på den,", 60)],
+)
+def test_of_a_long_passage_nearest_its_first_sentences_are_shown_as_they_stand(
+    world: World, sentence: str, shown: int
+) -> None:
+    text = ask.as_text(to_json(near(world, " ".join([sentence] * 40))))
+    words = text[text.index("”") + 1 : text.index("” […]")].split()
+    assert words == " ".join([sentence] * 40).split()[:shown]
+    assert max(map(len, text.splitlines())) <= ask.WIDTH
 
 
 @pytest.mark.parametrize(

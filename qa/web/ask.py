@@ -14,8 +14,8 @@ from qa.store.answers import KeptAnswer
 from qa.web.services import Services
 
 UNSAFE_FORM = (
-    "Frågan skickades inte, för sidan hade legat öppen länge eller kom från en annan webbplats. "
-    "Din text finns kvar. Skicka den igen."
+    "Sidan hade legat öppen länge eller kom från en annan webbplats. Din text finns kvar. "
+    "Skicka den igen."
 )
 CONVERSATION_GONE = (
     "Det tidigare samtalet finns inte kvar. Skriv frågan så att den går att förstå för sig själv."

@@ -28,6 +28,14 @@ def test_other_variables_are_left_alone() -> None:
     assert Settings.from_env({"PATH": "/bin", "qa_port": "1"}) == Settings()
 
 
+@pytest.mark.parametrize("value", ["99999999", "65536", "0", "9" * 5000])
+def test_a_number_out_of_range_is_told_with_both_its_limits(value: str) -> None:
+    with pytest.raises(SettingError, match="QA_PORT ska vara ett heltal mellan 1 och 65535"):
+        Settings.from_env({"QA_PORT": value})
+    with pytest.raises(SettingError, match="QA_THREADS ska vara ett heltal mellan 1 och 1000000"):
+        Settings.from_env({"QA_THREADS": f"{value}000"})
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

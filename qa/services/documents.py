@@ -34,6 +34,11 @@ class Overview:
     readings: tuple[DocumentReading, ...]
     unread: tuple[ReadingFault, ...]
 
+    @property
+    def remarked(self) -> tuple[DocumentReading, ...]:
+        """The documents that were read with a remark, on the file or on a page of it."""
+        return tuple(reading for reading in self.readings if reading.faults)
+
 
 class DocumentService:
     """Answers what a build holds. Thread-safe; follows the build in use."""

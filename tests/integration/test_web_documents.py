@@ -57,6 +57,20 @@ def test_a_file_that_could_not_be_read_is_listed_with_reason_and_advice(
     assert "låst.pdf: Filen är lösenordsskyddad. Lägg in en öppen version." in words
 
 
+def test_a_file_that_was_read_with_a_remark_is_listed_and_leads_to_it(
+    client: FlaskClient, world: World
+) -> None:
+    (box,) = with_class(check_page(client.get("/dokument")), "notice")
+    assert f"{FILE}: Läst med 1 anmärkning. Läs vad som anmärks" in text_of(box)
+    assert f"/dokument/{world.document.id}" in [link.get("href") for link in box.iter("a")]
+
+
+def test_files_read_without_a_remark_have_no_box(client: FlaskClient, world: World) -> None:
+    assert world.opened is not None
+    world.opened.build = replace(world.opened.build, id="utan", faults=())
+    assert not with_class(check_page(client.get("/dokument")), "notice")
+
+
 def test_a_document_marks_what_was_guessed(client: FlaskClient, world: World) -> None:
     page = check_page(client.get(f"/dokument/{world.document.id}"))
     facts = {text_of(d[0]): text_of(d[1]) for d in page.iterfind(".//dl/div")}

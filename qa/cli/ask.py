@@ -28,7 +28,7 @@ STATES = {
     "answered": "",
     "partial": "Materialet svarar på en del av frågan.",
     "no_support": "Materialet svarar inte på frågan.",
-    "blocked": "Frågan innehåller ett personnummer. Ta bort det och fråga igen.",
+    "blocked": "",
 }
 UNSUPPORTED = "Det här ur frågan har inget stöd i materialet"
 NEAREST = "Närmast i materialet. De här ställena liknar frågan men svarar inte på den."
@@ -112,8 +112,8 @@ def as_text(answer: AnswerJson) -> str:
     blocks: list[str] = []
     if answer["question"]:
         blocks.append(answer["question"])
-    if STATES[answer["state"]]:
-        blocks.append(STATES[answer["state"]])
+    if told := answer["reason"] or STATES[answer["state"]]:
+        blocks.append(_wrap(told))
     if answer["did_you_mean"]:
         blocks.append(_wrap(f"Menade du: {answer['did_you_mean']}"))
     blocks.extend(

@@ -2,10 +2,17 @@
 
 from typing import TypedDict
 
-from qa.model import Answer, AnswerSentence, Citation, Document, Part, Row, Section, Span
+from qa.model import Answer, AnswerSentence, Citation, Document, Part, Row, Section, Span, State
 
 EVIDENCE = frozenset({Part.EVIDENCE, Part.OTHER_GROUP})
 """The parts whose rows are statements of evidence."""
+
+
+BLOCKED = (
+    "Frågan, eller en tidigare fråga i samtalet, innehåller ett personnummer. Därför har den inte "
+    "besvarats och inte sparats. Ta bort numret och allt annat som pekar ut en person, och fråga "
+    "igen."
+)
 
 
 class SentenceJson(TypedDict):
@@ -85,6 +92,7 @@ class AnswerJson(TypedDict):
     topic: str
     area: str
     state: str
+    reason: str
     sentences: list[SentenceJson]
     sections: list[SectionJson]
     citations: list[CitationJson]
@@ -108,6 +116,7 @@ def to_json(answer: Answer) -> AnswerJson:
         "topic": answer.question.topic,
         "area": answer.question.area,
         "state": answer.state.value,
+        "reason": BLOCKED if answer.state is State.BLOCKED else "",
         "sentences": [_sentence(sentence) for sentence in answer.sentences],
         "sections": [_section(section) for section in answer.sections],
         "citations": [_citation(citation) for citation in answer.citations],

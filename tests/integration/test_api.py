@@ -64,6 +64,15 @@ def test_an_answer_in_every_state_fits_its_description(
     assert answer.json["state"] == state
 
 
+def test_a_blocked_question_is_told_why_and_what_to_do(client: FlaskClient, world: World) -> None:
+    world.answer = world.blocked
+    blocked = client.post(ASK, json={"question": "Vad gäller?"}).json
+    assert "personnummer" in blocked["reason"]
+    assert "Ta bort" in blocked["reason"]
+    world.answer = world.no_support
+    assert client.post(ASK, json={"question": "Vad gäller?"}).json["reason"] == ""
+
+
 def test_an_answer_with_every_part_fits_its_description(
     client: FlaskClient, world: World, description: dict[str, object]
 ) -> None:

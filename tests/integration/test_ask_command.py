@@ -71,3 +71,9 @@ def test_a_batch_whose_questions_are_all_answered_went_well(world: World, tmp_pa
     batch = tmp_path / "frågor.jsonl"
     batch.write_text('{"question": "Vad är evidens?"}\n\n', encoding="utf-8")
     assert main(["ask", "--batch", str(batch)]) == 0
+
+
+def test_a_blocked_question_is_told_why_in_the_terminal(world: World) -> None:
+    text = ask.as_text(to_json(world.blocked("")))
+    assert "innehåller ett personnummer" in text
+    assert max(map(len, text.splitlines())) <= ask.WIDTH

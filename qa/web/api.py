@@ -1,15 +1,21 @@
 """The same answers for programs: nothing stored, no cookie."""
 
+import json
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import UnsupportedMediaType
 
 from qa.errors import QuestionRefused
 from qa.services.answer_json import to_json
 from qa.services.ask import MOST_CONTEXT
 from qa.web.security import csrf
 from qa.web.services import Services
+
+FIELDS = frozenset({"question", "context", "conversation"})
+SHAPE = 'Skicka ett JSON-objekt med "question" och, om du vill, "context" eller "conversation".'
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,28 @@ def blueprint(services: Services) -> Blueprint:
 
 
 def _body() -> object:
+    if not request.is_json:
+        raise UnsupportedMediaType
     try:
-        body: object = request.get_json()
+        body: object = json.loads(request.get_data().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise QuestionRefused("Det som skickades kan inte läsas: det är inte UTF-8.") from error
+    except json.JSONDecodeError as error:
+        place = f"rad {error.lineno}, tecken {error.colno}"
+        raise QuestionRefused(
+            f"Det som skickades kan inte läsas som JSON: fel på {place}."
+        ) from error
+    except ValueError as error:
+        raise QuestionRefused("Det finns ett tal med för många siffror i JSON-objektet.") from error
     except RecursionError as error:
         raise QuestionRefused("JSON-objektet är för djupt nästlat.") from error
     return body
+
+
+def _shown(name: str) -> str:
+    """Return a name that can be told: on one line, and not too long."""
+    plain = "".join(ch if ch.isprintable() else " " for ch in name)
+    return plain if len(plain) <= LONGEST_NAME else f"{plain[:LONGEST_NAME]}…"
 
 
 def read(body: object) -> Asked:
@@ -60,10 +83,11 @@ def read(body: object) -> Asked:
 
     Raises ``QuestionRefused`` for any other shape.
     """
-    if not isinstance(body, dict) or not body.keys() <= {"question", "context", "conversation"}:
-        raise QuestionRefused(
-            'Skicka ett JSON-objekt med "question" och, om du vill, "context" eller "conversation".'
-        )
+    if not isinstance(body, dict):
+        raise QuestionRefused(f"Det är inget JSON-objekt. {SHAPE}")
+    unknown = next((name for name in body if name not in FIELDS), None)
+    if unknown is not None:
+        raise QuestionRefused(f'Fältet "{_shown(unknown)}" finns inte. {SHAPE}')
     question, context = body.get("question"), body.get("context", [])
     conversation = body.get("conversation", "")
     if not isinstance(question, str):

@@ -148,6 +148,35 @@ def test_a_body_of_another_shape_is_refused_with_what_to_change(
     assert world.asked == []
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b'{"question": ', "kan inte läsas som JSON: fel på rad 1, tecken 14"),
+        (b'{"question":\n "a",}', "fel på rad 2, tecken 6"),
+        (b"", "fel på rad 1, tecken 1"),
+        (b'{"question": "\xe5"}', "inte UTF-8"),
+        (b'{"question": ' + b"9" * 5000 + b"}", "för många siffror"),
+        (b"[" * 60_000, "för djupt"),
+        (b"[]", "Det är inget JSON-objekt."),
+        (b'{"question": "a", "fraga\\n": 1}', 'Fältet "fraga " finns inte.'),
+        (b'{"question": "a", "' + b"b" * 1000 + b'": 1}', f'Fältet "{"b" * 40}…" finns inte.'),
+    ],
+    ids=range(9),
+)
+def test_what_cannot_be_read_is_told_with_its_place_or_name(
+    client: FlaskClient, description: dict[str, object], world: World, body: bytes, told: str
+) -> None:
+    answer = client.post(ASK, data=body, content_type="application/json")
+    assert told in check_problem(description, answer, 400)
+    assert world.asked == []
+
+
+def test_json_may_begin_with_the_mark_of_its_encoding(client: FlaskClient, world: World) -> None:
+    body = b'\xef\xbb\xbf{"question": "a"}'
+    answer = client.post(ASK, data=body, content_type="application/json")
+    assert (answer.status_code, len(world.asked)) == (200, 1)
+
+
 def test_only_json_is_taken(client: FlaskClient, description: dict[str, object]) -> None:
     form = client.post(ASK, data={"question": "Vad är evidens?"})
     check_problem(description, form, 415)

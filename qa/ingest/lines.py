@@ -17,7 +17,7 @@ from qa.model import Span
 WIDE_GAP = 1.5  # times the font size; stretched spaces of justified text stay below
 NARROW_GAP = 0.6  # times the font size: parts cells where the next one begins at a column's edge
 EDGE = 1.0  # points around the edge of a column
-EDGE_LINES = 3  # lines that begin there
+EDGE_LINES = 3  # lines or cells that begin there
 SAMPLES = 16  # characters of a line that are asked for its height and size
 _LINE = re.compile(r"[^\n]+")
 # "1 §", "12 kap.", "a)", "3.1": what may stand far before its text without being a cell.
@@ -116,20 +116,25 @@ def _wide_gaps(text: str, glyphs: Glyphs) -> list[int]:
 def part_at_edges(lines: Sequence[Line], raw: RawPage) -> list[Line]:
     """Return the lines parted where a column begins and its cell stands near the one before.
 
-    That is at a space wider than most, at whose end other lines begin, one of them beside another:
-    a long term then does not run into the text that explains it.
+    That is at a space wider than most, at whose end other lines begin, or go on after such a space,
+    one of them beside another: a long term then does not run into the text that explains it.
     """
     if raw.glyphs is None:
         return list(lines)
-    spaces, gaps = _spaces(raw.page.text, raw.glyphs)
-    narrow = [int(at) for at in spaces[gaps > NARROW_GAP * raw.glyphs.sizes[spaces + 1]]]
-    lefts = sorted(line.left for line in lines if line.placed)
-    edges = [b.left for a, b in pairwise(lines) if a.beside(b) and b.left > a.right]
+    spaces, widths = _spaces(raw.page.text, raw.glyphs)
+    narrow = [int(at) for at in spaces[widths > NARROW_GAP * raw.glyphs.sizes[spaces + 1]]]
+    inside = [
+        narrow[bisect_left(narrow, line.start) : bisect_left(narrow, line.end)] for line in lines
+    ]
+    left_at = {at: float(raw.glyphs.boxes[at + 1, 0]) for gaps in inside for at in gaps}
+    lefts = sorted([*(line.left for line in lines if line.placed), *left_at.values()])
+    pairs = [pair for row in rows_of(lines) for pair in pairwise(row)]
+    edges = [after.left for before, after in pairs if after.left > before.right]
     found: list[Line] = []
-    for line in lines:
+    for line, within in zip(lines, inside, strict=True):
         start = line.start
-        for at in narrow[bisect_left(narrow, start) : bisect_left(narrow, line.end)]:
-            left = float(raw.glyphs.boxes[at + 1, 0])
+        for at in within:
+            left = left_at[at]
             if _begin_at(left, lefts) >= EDGE_LINES and any(abs(e - left) <= EDGE for e in edges):
                 found.append(_cut(line, start, at, raw))
                 start = at + 1

@@ -21,6 +21,7 @@ RECURS = 0.25  # of the pages of a document
 ALIGNED = 2.0  # points between the left edges of a column's head and its first cell
 CLOSE = 3.0  # times the font size: from a column's head down to its first cell
 CELLS = 3  # of one pattern beside the text of a page
+ROW = 3  # cells at least of a row that is surely a table's
 NOTICE = 40  # characters; a foot so long says something of the whole document
 TITLE_PAGES = 2
 SAME_SIZE = 1.4  # times the foot's size
@@ -63,21 +64,24 @@ def _starts(where: tuple[list[Line], list[Line]], patterns: Set[str]) -> set[int
     return {line.start for lines in where for line in lines if _pattern(line.text) in patterns}
 
 
-def _without_cells(
-    asides: Sequence[list[Line]], pages: Sequence[list[Line]]
-) -> list[list[Line]]:
+def _without_cells(asides: Sequence[list[Line]], pages: Sequence[list[Line]]) -> list[list[Line]]:
     """Return the lines beside the text without those that are cells of a column somewhere.
 
-    What stands several times beside one text, or below itself, is a column of numbers or sources.
+    What stands several times beside one text, or in rows of a table, is a column.
     """
     cells: set[str] = set()
     for aside, lines in zip(asides, pages, strict=True):
         beside = Counter(_pattern(line.text) for line in aside)
-        below = Counter((_pattern(line.text), round(line.left)) for line in lines if line.placed)
+        last = [row[-1] for row in rows_of(lines) if len(row) >= ROW]
+        ends = Counter((_pattern(line.text), round(line.left)) for line in last)
         cells |= {pattern for pattern, count in beside.items() if count >= CELLS}
-        cells |= {pattern for (pattern, _), count in below.items() if count >= CELLS}
+        cells |= {pattern for (pattern, _), count in ends.items() if count >= CELLS}
     return [
-        [line for line in aside if not (_pattern(line.text) in cells or _SOURCE.fullmatch(line.text))]
+        [
+            line
+            for line in aside
+            if not (_pattern(line.text) in cells or _SOURCE.fullmatch(line.text))
+        ]
         for aside in asides
     ]
 

@@ -527,7 +527,7 @@ def test_a_word_of_a_column_is_no_furniture_though_it_stands_at_one_height_on_ma
         cells = [
             put
             for y, n in zip(heights, "1234", strict=True)
-            for put in (Put(f"{metal} nummer {n}", LEFT, y), Put("ja", 480, y))
+            for put in (Put(f"{metal} {n}", LEFT, y), Put("malm", 300, y), Put("ja", 480, y))
         ]
         return [*lines(f"{metal}\n{4 * BODY}"), *cells, Put(f"Så är {metal.lower()}.", LEFT, 300)]
 
@@ -535,4 +535,4 @@ def test_a_word_of_a_column_is_no_furniture_though_it_stands_at_one_height_on_ma
     laid = laid_out(tmp_path / "a.pdf", [page(*one) for one in enumerate(metals)])
     rows = texts(of(BlockKind.TABLE_ROW, laid))
     assert len(rows) == 4 * 4
-    assert all(row.endswith("\tja") for row in rows)
+    assert all(row.endswith("\tmalm\tja") for row in rows)

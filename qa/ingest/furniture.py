@@ -21,11 +21,13 @@ RECURS = 0.25  # of the pages of a document
 ALIGNED = 2.0  # points between the left edges of a column's head and its first cell
 CLOSE = 3.0  # times the font size: from a column's head down to its first cell
 CELLS = 3  # of one pattern beside the text of a page
+ROW = 3  # cells at least of a row that is surely a table's
 NOTICE = 40  # characters; a foot so long says something of the whole document
 TITLE_PAGES = 2
 SAME_SIZE = 1.4  # times the foot's size
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+_SOURCE = re.compile(r"(?:\[\d{1,3}(?:[-–, ]+\d{1,3})*\][,; ]*)+")  # "[28]", "[3, 4]"
 _PAGE_NUMBER = re.compile(
     r"(?:sida|sid\.?|s\.|page|bilaga)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxlc]{1,7})"
     r"(?:\s*(?:\(\d{1,4}\)|av \d{1,4}|/\s*\d{1,4}|of \d{1,4}))?\s*[-–—|]?",
@@ -44,6 +46,7 @@ def remove(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[list[L
         edge, aside = _edges([line for line in lines if line.start not in head], height)
         edges.append(edge)
         asides.append(aside)
+    asides = _without_cells(asides, pages)
     recurring = _recurring(_with_asides(edges, asides))
     beside = _recurring(asides, anywhere=False) | recurring
     seldom = recurring - _mostly_heads(pages, heads, edges)
@@ -61,15 +64,31 @@ def _starts(where: tuple[list[Line], list[Line]], patterns: Set[str]) -> set[int
     return {line.start for lines in where for line in lines if _pattern(line.text) in patterns}
 
 
-def _with_asides(edges: Sequence[list[Line]], asides: Sequence[list[Line]]) -> list[list[Line]]:
-    """Return the lines at the edges, with those beside the text that stand at an edge elsewhere.
+def _without_cells(asides: Sequence[list[Line]], pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """Return the lines beside the text without those that are cells of a column somewhere.
 
-    What stands several times beside one text is a column of numbers or sources.
+    What stands several times beside one text, or in rows of a table, is a column.
     """
+    cells: set[str] = set()
+    for aside, lines in zip(asides, pages, strict=True):
+        beside = Counter(_pattern(line.text) for line in aside)
+        last = [row[-1] for row in rows_of(lines) if len(row) >= ROW]
+        ends = Counter((_pattern(line.text), round(line.left)) for line in last)
+        cells |= {pattern for pattern, count in beside.items() if count >= CELLS}
+        cells |= {pattern for (pattern, _), count in ends.items() if count >= CELLS}
+    return [
+        [
+            line
+            for line in aside
+            if not (_pattern(line.text) in cells or _SOURCE.fullmatch(line.text))
+        ]
+        for aside in asides
+    ]
+
+
+def _with_asides(edges: Sequence[list[Line]], asides: Sequence[list[Line]]) -> list[list[Line]]:
+    """Return the lines at the edges, with those beside the text that stand at an edge elsewhere."""
     known = {_pattern(line.text) for edge in edges for line in edge}
-    for aside in asides:
-        here = Counter(_pattern(line.text) for line in aside)
-        known -= {pattern for pattern, count in here.items() if count >= CELLS}
     return [
         edge + [line for line in aside if _pattern(line.text) in known]
         for edge, aside in zip(edges, asides, strict=True)

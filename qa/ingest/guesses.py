@@ -1,9 +1,8 @@
-"""What a PDF lets one guess of its title, publisher and year."""
+"""What a PDF lets one guess of its title and publisher."""
 
 import re
 from collections.abc import Sequence
 
-from qa.ingest.metadata import YEARS
 from qa.ingest.raw import PdfMetadata
 
 LONGEST_TITLE = 300
@@ -24,16 +23,6 @@ _ORGANISATION = re.compile(
     r"förbundet?|kansliet|beredningen)\b|\b(SBU|SKR|SKL|FoU|Forte|IVO)\b",
     re.IGNORECASE,
 )
-_YEAR = r"(?:1[89]|20)\d\d"
-_YEAR_ALONE = re.compile(rf"(?<![\d.,-]){_YEAR}(?!\d|-\d)")
-_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_DATE = re.compile(
-    rf"(?<!\d)({_YEAR})-[01]\d-[0-3]\d(?!\d)|\b(?:{_MONTH})\s+({_YEAR})\b", re.IGNORECASE
-)
-_OTHER_ACT = re.compile(r"\b\w+en\s+\([^)]*\)")
-"""An act is named by its own number in the indefinite: "Lag (1993:387)" but "lagen (2023:560)"."""
-_CHANGES = re.compile(r"\bom (?:ändring|upphäv)")
-"""What follows in a title is the act that is changed."""
 
 
 def guess_title(about: PdfMetadata, headings: Sequence[str], opening: str) -> str:
@@ -54,22 +43,6 @@ def guess_publisher(about: PdfMetadata) -> str:
     names = [_clean(name) for name in named]
     sure = names[: len(about.xmp_publishers)]
     return next((n for n in names if n and (n in sure or _ORGANISATION.search(n))), "")
-
-
-def guess_year(title: str, opening: str, about: PdfMetadata) -> int | None:
-    """Return the year of publication: from the title, else the first page, else the file's date.
-
-    A year after the file was made is a goal or a horizon ("Agenda 2030") and no publication.
-    """
-    created = about.created or about.xmp_created
-    last = created.year if created else YEARS[-1]
-    dates = [int(match[1] or match[2]) for match in _DATE.finditer(opening)]
-    likely = [*_years(_CHANGES.split(title)[0])[::-1], *dates, *_years(opening)]
-    return next((year for year in likely if year <= last), created.year if created else None)
-
-
-def _years(text: str) -> list[int]:
-    return [int(year) for year in _YEAR_ALONE.findall(_OTHER_ACT.sub(" ", text))]
 
 
 def _clean(text: str) -> str:

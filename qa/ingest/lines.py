@@ -16,8 +16,9 @@ from qa.model import Span
 
 WIDE_GAP = 1.5  # times the font size; stretched spaces of justified text stay below
 NARROW_GAP = 0.6  # times the font size: parts cells where the next one begins at a column's edge
+OUTSTANDING = 1.8  # times the narrowest space of its line, which may be justified
 EDGE = 1.0  # points around the edge of a column
-EDGE_LINES = 3  # lines that begin there
+EDGE_LINES = 3  # lines or cells that begin there
 SAMPLES = 16  # characters of a line that are asked for its height and size
 _LINE = re.compile(r"[^\n]+")
 # "1 §", "12 kap.", "a)", "3.1": what may stand far before its text without being a cell.
@@ -116,25 +117,48 @@ def _wide_gaps(text: str, glyphs: Glyphs) -> list[int]:
 def part_at_edges(lines: Sequence[Line], raw: RawPage) -> list[Line]:
     """Return the lines parted where a column begins and its cell stands near the one before.
 
-    That is at a space wider than most, at whose end other lines begin, one of them beside another:
-    a long term then does not run into the text that explains it.
+    That is at a space wider than most, at whose end other lines begin, or go on after such a space,
+    one of them beside another: a long term then does not run into the text that explains it.
     """
     if raw.glyphs is None:
         return list(lines)
-    spaces, gaps = _spaces(raw.page.text, raw.glyphs)
-    narrow = [int(at) for at in spaces[gaps > NARROW_GAP * raw.glyphs.sizes[spaces + 1]]]
+    spaces, widths = _spaces(raw.page.text, raw.glyphs)
+    large = widths > NARROW_GAP * raw.glyphs.sizes[spaces + 1]
+    inside = [_large_in(line, spaces, widths, large) for line in lines]
+    left_of = {at: float(raw.glyphs.boxes[at + 1, 0]) for gaps in inside for at, _ in gaps}
     lefts = sorted(line.left for line in lines if line.placed)
-    edges = [b.left for a, b in pairwise(lines) if a.beside(b) and b.left > a.right]
+    cells = sorted([*lefts, *(left_of[at] for gaps in inside for at, sure in gaps if sure)])
+    pairs = [pair for row in rows_of(lines) for pair in pairwise(row)]
+    edges = [after.left for before, after in pairs if after.left > before.right]
     found: list[Line] = []
-    for line in lines:
+    for line, gaps in zip(lines, inside, strict=True):
         start = line.start
-        for at in narrow[bisect_left(narrow, start) : bisect_left(narrow, line.end)]:
-            left = float(raw.glyphs.boxes[at + 1, 0])
-            if _begin_at(left, lefts) >= EDGE_LINES and any(abs(e - left) <= EDGE for e in edges):
+        for at, sure in gaps:
+            left = left_of[at]
+            begin = _begin_at(left, cells if sure else lefts)
+            if begin >= EDGE_LINES and any(abs(e - left) <= EDGE for e in edges):
                 found.append(_cut(line, start, at, raw))
                 start = at + 1
         found.append(_cut(line, start, line.end, raw) if start > line.start else line)
     return found
+
+
+def _large_in(
+    line: Line,
+    spaces: npt.NDArray[np.intp],
+    widths: Floats,
+    large: npt.NDArray[np.bool_],
+) -> list[tuple[int, bool]]:
+    """Return the large spaces of a line, and whether each surely parts cells.
+
+    It does where others of the line are narrower: justified text stretches all of them.
+    """
+    first, last = np.searchsorted(spaces, (line.start, line.end))
+    here = np.flatnonzero(large[first:last]) + first
+    if not len(here):
+        return []
+    sure = OUTSTANDING * float(np.nanmin(widths[first:last]))
+    return [(int(spaces[at]), last - first == 1 or bool(widths[at] > sure)) for at in here]
 
 
 def _begin_at(left: float, lefts: Sequence[float]) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from qa.ingest.years import YEARS, year_in_name
 from qa.model import Document, Status
 
 LARGEST_TOML = 64 * 1024
-YEARS = range(1800, 2100)
 _PARTING_HYPHEN = re.compile(r"(?<!\b[^\W\d_])(?:-(?=\D)|(?<=\D)-)")
 """Not the one of "2012-9", nor of "e-hälsa"."""
 
@@ -78,7 +78,7 @@ def describe(file: str, given: Given, read: Document) -> Document:
     values: dict[str, str | int | None] = {
         "title": read.title or _from_name(file),
         "publisher": read.publisher,
-        "year": read.year,
+        "year": read.year or year_in_name(file),
     }
     sure: Mapping[str, str | int | None] = {name: getattr(given, name) for name in values}
     guessed = {name for name, value in values.items() if value and sure[name] is None}
@@ -87,7 +87,7 @@ def describe(file: str, given: Given, read: Document) -> Document:
         file=file,
         title=given.title or str(values["title"]),
         publisher=given.publisher or read.publisher,
-        year=given.year or read.year,
+        year=given.year or read.year or year_in_name(file),
         url=given.url or "",
         status=_status(given),
         superseded_by=given.superseded_by or "",

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from qa.ingest import extract, layout, passages
 from qa.ingest.blocks import Block, BlockKind, LaidOut
-from qa.ingest.guesses import guess_publisher, guess_title, guess_year
+from qa.ingest.guesses import guess_publisher, guess_title
 from qa.ingest.shown import open_document
+from qa.ingest.years import guess_year
 from qa.model import Document, Reading
 
 OPENING_PAGES = 2
@@ -21,7 +22,6 @@ def read(path: Path, file: str, sha256: str) -> Reading:
     laid_out = layout.lay_out(extraction)
     about = extraction.metadata
     opening = "\n".join(page.text for page in laid_out.pages[:OPENING_PAGES])
-    first_page = laid_out.pages[0].text if laid_out.pages else ""
     title = guess_title(about, _headings(laid_out), opening)
     document = Document(
         id=sha256[:12],
@@ -29,7 +29,7 @@ def read(path: Path, file: str, sha256: str) -> Reading:
         sha256=sha256,
         title=title,
         publisher=guess_publisher(about),
-        year=guess_year(title, first_page, about),
+        year=guess_year(title, [page.text for page in laid_out.pages], about),
         page_count=len(laid_out.pages),
     )
     made = tuple(passages.make(document.id, laid_out))

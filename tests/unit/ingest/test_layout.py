@@ -516,3 +516,23 @@ def test_the_numbers_of_a_column_are_no_furniture(tmp_path: Path) -> None:
     assert len(rows) == 4 * 4
     assert {"Koppar 3\t87 kg", "Tenn 0\t63 kg"} <= set(rows)
     assert texts(of(BlockKind.TABLE_HEADER, laid)) == ["Vara\tMängd"] * 4
+
+
+def test_a_word_of_a_column_is_no_furniture_though_it_stands_at_one_height_on_many_pages(
+    tmp_path: Path,
+) -> None:
+    def page(number: int, metal: str) -> list[Put]:
+        spaces = (14, 14, 28, 14) if number else (14, 28, 14, 14)
+        heights = [560 - sum(spaces[: n + 1]) for n in range(4)]
+        cells = [
+            put
+            for y, n in zip(heights, "1234", strict=True)
+            for put in (Put(f"{metal} {n}", LEFT, y), Put("malm", 300, y), Put("ja", 480, y))
+        ]
+        return [*lines(f"{metal}\n{4 * BODY}"), *cells, Put(f"Så är {metal.lower()}.", LEFT, 300)]
+
+    metals = ("Koppar", "Silver", "Järn", "Tenn")
+    laid = laid_out(tmp_path / "a.pdf", [page(*one) for one in enumerate(metals)])
+    rows = texts(of(BlockKind.TABLE_ROW, laid))
+    assert len(rows) == 4 * 4
+    assert all(row.endswith("\tmalm\tja") for row in rows)

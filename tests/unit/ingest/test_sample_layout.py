@@ -61,6 +61,22 @@ def test_a_table_that_goes_on_over_the_page_has_its_head_once_and_its_rows_whole
     ]
 
 
+def test_a_source_beside_the_text_is_no_furniture_though_others_stand_at_its_height() -> None:
+    rows = holding("socialpsykiatri-hemloshet-arbete", 3, "ger troligen stabilare boende")
+    assert (
+        "Bostad först\themlösa med beroende eller psykisk ohälsa\tger troligen stabilare boende"
+        "\t”troligen”\t[28]" in rows
+    )
+
+
+def test_cells_that_stand_near_each_other_are_parted_where_the_header_has_two() -> None:
+    rows = holding("vald-i-nara-relationer", 1, "FREDA\t")
+    assert [row.split("\t")[-2:] for row in rows if row.startswith(("FREDA", "SARA:SV"))] == [
+        ["ingen grad anges", "[5]"],
+        ["ingen grad anges", "[7]"],
+    ]
+
+
 def test_items_far_from_their_numbers_are_a_list_and_no_table() -> None:
     (unit,) = [unit for unit in units("begreppen-2025", 1) if unit.kind is UnitKind.LIST]
     assert [sentence.text for sentence in unit.sentences] == [

@@ -49,5 +49,5 @@ def test_it_changes_with_the_packages(package: Path):
 
 def test_the_pipelines_version_covers_every_step_of_reading():
     read = {path.stem for path in versions._imported(pipeline.READER)}
-    assert {"extract", "layout", "joins", "passages", "guesses", "sentences"} <= read
+    assert {"extract", "layout", "joins", "passages", "guesses", "years", "sentences"} <= read
     assert "pipeline" not in read

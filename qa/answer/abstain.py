@@ -26,6 +26,8 @@ USUAL_COSINE, COSINE_SPREAD = 0.86, 0.02
 """Centre and spread of e5's cosines of a question with the passages that answer it."""
 TELLING = 0.375
 """How special a word must be for its lack to be told (``Asked.special``)."""
+ROOT = 4
+"""Letters of a stem that another word may begin with: "avskild" is said by "avskildhet"."""
 _LAW = re.compile(r"\b\w{3,}(?:lagen|förordningen|balken)s?\b|\b(?:SoL|L[SVP][SUMTV]|OSL|FL|KL)\b")
 """A law that a question goes by; foreign when it is none of the documents."""
 _NAME = re.compile(r"(?<=\s)[A-ZÅÄÖ][\w-]+|\d+")
@@ -65,12 +67,12 @@ def judge(question: Question, draft: Draft, index: SearchIndex) -> Verdict:
     probability = 1 / (1 + math.exp(-logit))
     answers = probability >= learned.thresholds[way] and not _beside(asked, draft)
     shown = _tokens((*draft.lead, *draft.body)).stems
-    unsaid = tuple(word for word in words if not _said(word, question, shown, asked))
+    unsaid = (word for word in words if not _said(word, question, shown, asked))
     telling = tuple(word for word in unsaid if _tells(word, question, asked))
     return Verdict(
         answers=answers,
         probability=probability,
-        not_covered=telling if answers or telling else unsaid,
+        not_covered=telling,
         missing_years=_missing_years(asked, draft),
         features=features,
     )
@@ -180,9 +182,12 @@ def _is_name(word: str, question: Question) -> bool:
 
 
 def _covered(stems: Iterable[str], shown: frozenset[str], asked: Asked) -> bool:
-    """Tell whether every stem is among those shown, itself or in other words."""
+    """Tell whether every stem is among those shown: itself, in another word or in other words."""
     return all(
-        stem in shown or asked.synonym_credit(stem, shown) >= NEARLY_THE_SAME for stem in stems
+        stem in shown
+        or asked.synonym_credit(stem, shown) >= NEARLY_THE_SAME
+        or (len(stem) >= ROOT and any(other.startswith(stem) for other in shown))
+        for stem in stems
     )
 
 

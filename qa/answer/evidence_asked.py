@@ -45,6 +45,13 @@ _EFFECTLESS = re.compile(
     re.IGNORECASE,
 )
 """What has no effect, which is not what lacks evidence of one."""
+_WHETHER = re.compile(
+    r"\bfinns\s+(?:det|där)\s+(?:någon|något|några|vetenskaplig\w*|bra|god)?\s*"
+    r"(?:evidens\w*|belägg|stöd|forskning|studier)\b(?!.*\b(?:inte|ingen|inget|inga|sakna\w*)\b)"
+    r"|\bhur\s+(?:säker\w*|stark\w*|god|gott|bra|väl|tillförlitlig\w*)\b",
+    re.IGNORECASE,
+)
+"""What every statement answers: "Finns det evidens för X?", "Hur säkert är det att X …"."""
 AGAINST = (EvidenceStatus.NOT_RECOMMENDED, EvidenceStatus.NO_EFFECT)
 
 
@@ -54,15 +61,22 @@ def shown_for(question: Question) -> tuple[EvidenceStatus, ...]:
     Of "vilka metoder bör inte erbjudas" those of what is advised against or has no effect; the
     latter first of "vilka metoder fungerar inte".
     """
+    if asks_whether(question):
+        return SHOWN[Kind.METHODS]
     if asks_against(question):
         return AGAINST if _ADVISED.search(question.text) else AGAINST[::-1]
     kind = Kind.GAPS if asks_for_lack(question) else question.kind
     return SHOWN.get(kind, ())
 
 
+def asks_whether(question: Question) -> bool:
+    """Tell whether it is asked if there is evidence, or how sure it is, and not what lacks it."""
+    return question.kind is Kind.GAPS and bool(_WHETHER.search(question.text))
+
+
 def asks_for_lack(question: Question) -> bool:
     """Tell whether what lacks evidence is asked for, in so many words or by the kind."""
-    if asks_against(question):
+    if asks_against(question) or asks_whether(question):
         return False
     if question.kind is Kind.METHODS:
         return bool(_LACKING.search(question.text))

@@ -104,7 +104,8 @@ _INSTRUCTS = re.compile(
     r"|\b(?:kan|får)\s+(?:man|jag|vi)\s+få\b"
     r"|\b(?:evidensbaserade|verksamma|effektiva|beprövade|rekommenderade)\s+(?:metod|insats|åtgärd)\w*"
     r"(?=.*\b(?:för|mot|vid|till|åt|hos)\b)"
-    r"|\bhur\s+(?:många|mycket|stor\w*|länge|ofta|lång\w*|vanlig\w*|hög\w*|låg\w*)\b",
+    r"|\b(?:i\s+dag|idag|just\s+nu|för\s+närvarande|nuförtiden)\b"
+    r"|\bhur\s+(?:många|mycke\w*|säker\w*|stark\w*|tillförlitlig\w*|stor\w*|länge|ofta|lång\w*|vanlig\w*|hög\w*|låg\w*)\b",
     re.IGNORECASE,
 )
 

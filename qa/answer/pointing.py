@@ -48,16 +48,20 @@ class Pointing:
     def before(self, unit: ScoredUnit) -> list[ScoredUnit]:
         """Return the sentences, in their order, from the one that names what a unit points at.
 
+        That is a method, or what the register says that the unit is about: "Den" after "Används en
+        standardiserad metod?" is no method of a sentence before that.
         Where none of the nearest names a method, the one right before it; none when it points at
         nothing.
         """
         found: list[ScoredUnit] = []
+        meant = {s.about.casefold() for s in unit.candidate.statements if s.unit == unit.ordinal}
         for back in range(1, MOST_BEFORE + 1) if self.points(unit) else ():
             one = self._places.get((unit.candidate.passage.id, unit.ordinal - back))
             if one is None or one.unit.kind is not UnitKind.SENTENCE:
                 break
             found.insert(0, one)
-            if self._name_in(one.text):
+            text = one.text.casefold()
+            if self._name_in(one.text) or any(about and about in text for about in meant):
                 return found
         return found[-1:]
 

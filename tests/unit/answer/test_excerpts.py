@@ -64,6 +64,8 @@ def test_points_are_shown_whole_when_none_of_them_answers() -> None:
     assert excerpt(asked("Vad är avfall?", Kind.FACT), summary, 0) == (0, 1, 2, 3)
 
 
-def test_the_items_of_a_list_that_is_led_belong_together() -> None:
+def test_of_a_list_that_is_led_one_thing_asked_shows_its_item_and_what_leads_in_to_it() -> None:
     led = made("\n".join(["Nämnden ska göra detta:", *POINTS]), kind=UnitKind.LIST)
-    assert excerpt(asked("Vad kostar äldreomsorgen?", Kind.FACT), led, 0) == (0, 1, 2, 3, 4)
+    assert excerpt(asked("Vad kostar äldreomsorgen?", Kind.FACT), led, 0) == (0, 1)
+    assert excerpt(asked("Vad ska nämnden göra?", Kind.FACT), led, 0) == (0, 1, 2, 3, 4)
+    assert excerpt(asked("Vad kostar äldreomsorgen?", Kind.LIST), led, 0) == (0, 1, 2, 3, 4)

@@ -73,6 +73,7 @@ def test_words_that_but_name_a_document_are_told_apart_from_what_is_asked(
 def test_verbs_that_instruct_the_answerer_need_not_stand_in_an_answer() -> None:
     assert instructing_words("Redogör för insatserna, samt peka ut brister.") >= {"redogör"}
     assert "tio" in instructing_words("Vilka är de tio insatserna i LSS?")
+    assert "dag" in instructing_words("Hur många är hemlösa i dag?")
     assert "få" in instructing_words("Vilka insatser kan man få enligt LSS?")
     assert "metod" in instructing_words("Vilka evidensbaserade metoder finns för unga?")
     assert instructing_words("Vad är evidensbaserade metoder?") == frozenset()

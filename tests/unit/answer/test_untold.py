@@ -13,6 +13,7 @@ from qa.ports import Draft, DraftUnit
     [
         ("Hur ofta ska kontaktpersonen besöka den enskilde i fängelset?", ("fängelset",)),
         ("Vad säger man om kontaktpersonen?", ()),
+        ("Får kontaktpersonen göra besök?", ()),
         ("Får kontaktpersonen ha 14 uppdrag kvar?", ("14",)),
         ("Får kontaktpersonen följa med till Solgläntan?", ("Solgläntan",)),
         ("Kan barn få en kontaktperson?", ("barn",)),

@@ -1,0 +1,30 @@
+"""Which statements of evidence a question asks for."""
+
+import pytest
+
+from qa.answer.evidence_asked import asks_for_lack, shown_for
+from qa.model import EvidenceStatus, Kind, Question
+
+
+@pytest.mark.parametrize(
+    "text", ["Finns det evidens för MST?", "Hur säkert är det att MST hjälper?"]
+)
+def test_whether_there_is_evidence_is_answered_by_what_supports_too(text: str) -> None:
+    question = Question(text, Kind.GAPS)
+    assert EvidenceStatus.RECOMMENDED in shown_for(question)
+    assert EvidenceStatus.GAP in shown_for(question)
+    assert not asks_for_lack(question)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vilka kunskapsluckor finns om hedersvåld?",
+        "Finns det stöd för att vissa insatser inte har evidens?",
+        "Vad saknas det forskning om?",
+    ],
+)
+def test_what_lacks_evidence_is_answered_by_that_alone(text: str) -> None:
+    question = Question(text, Kind.GAPS)
+    assert set(shown_for(question)) == {EvidenceStatus.INSUFFICIENT, EvidenceStatus.GAP}
+    assert asks_for_lack(question)

@@ -466,6 +466,14 @@ def test_the_sentence_that_a_footnote_interrupts_is_one(shared: Path) -> None:
     assert {s.page for s in found[0].traced.spans(start, start + len(sentence))} == {2, 3}
 
 
+@pytest.mark.shared
+def test_the_wide_spaces_of_justified_text_part_no_cells(shared: Path) -> None:
+    name = "ferenda__repo__dirregeringen__downloaded__2016__15__dir.-201615-dataskyddsforordningen"
+    laid = layout.lay_out(extract.read(shared / "corpus" / "foreskrifter" / f"{name}.pdf"))
+    rows = of(BlockKind.TABLE_ROW, laid)
+    assert not [text for text in texts(rows) if "lagens bestämmelser" in text]
+
+
 def test_a_space_where_two_letters_touch_is_dropped(tmp_path: Path) -> None:
     width = 10 * 0.001 * (556 + 333 + 556 + 556 + 278 + 500)  # "arbets" in Helvetica
     put = [

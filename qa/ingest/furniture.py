@@ -46,16 +46,19 @@ def remove(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[list[L
         edge, aside = _edges([line for line in lines if line.start not in head], height)
         edges.append(edge)
         asides.append(aside)
-    asides = _without_cells(asides, pages)
-    recurring = _recurring(_with_asides(edges, asides))
-    beside = _recurring(asides, anywhere=False) | recurring
+    columns = [_column(lines) for lines in pages]
+    margins = _without_cells(asides, columns)
+    recurring = _recurring(_with_asides(edges, margins))
+    beside = _recurring(margins, anywhere=False) | recurring
     seldom = recurring - _mostly_heads(pages, heads, edges)
     kept: list[list[Line]] = []
-    for lines, height, head, edge, aside in zip(pages, heights, heads, edges, asides, strict=True):
-        gone = _starts((edge, []), recurring) | _starts((aside, []), beside)
-        if seldom and head:
-            gone |= _starts(_edges(lines, height), seldom) & head
-        gone |= {line.start for line in edge + aside if _PAGE_NUMBER.fullmatch(line.text)}
+    for at, (lines, height, edge) in enumerate(zip(pages, heights, edges, strict=True)):
+        cells = {line.start for line in columns[at]}
+        gone = _starts((edge, []), recurring) | _starts((margins[at], []), beside)
+        if seldom and heads[at]:
+            gone |= _starts(_edges(lines, height), seldom) & heads[at] - cells
+        numbers = [line for line in asides[at] if line.start not in cells]
+        gone |= {line.start for line in edge + numbers if _PAGE_NUMBER.fullmatch(line.text)}
         kept.append([line for line in lines if line.start not in gone])
     return gluedheads.cut(_without_notices(kept, pages))
 
@@ -64,18 +67,25 @@ def _starts(where: tuple[list[Line], list[Line]], patterns: Set[str]) -> set[int
     return {line.start for lines in where for line in lines if _pattern(line.text) in patterns}
 
 
-def _without_cells(asides: Sequence[list[Line]], pages: Sequence[list[Line]]) -> list[list[Line]]:
+def _column(lines: Sequence[Line]) -> list[Line]:
+    """Return the last cells of the rows of a table that stand below each other."""
+    last = [row[-1] for row in rows_of(lines) if len(row) >= ROW]
+    lefts = Counter(round(line.left) for line in last)
+    return [line for line in last if lefts[round(line.left)] >= CELLS]
+
+
+def _without_cells(
+    asides: Sequence[list[Line]], columns: Sequence[Sequence[Line]]
+) -> list[list[Line]]:
     """Return the lines beside the text without those that are cells of a column somewhere.
 
-    What stands several times beside one text, or in rows of a table, is a column.
+    What stands several times beside one text, or in the last column of a table, is a cell.
     """
     cells: set[str] = set()
-    for aside, lines in zip(asides, pages, strict=True):
-        beside = Counter(_pattern(line.text) for line in aside)
-        last = [row[-1] for row in rows_of(lines) if len(row) >= ROW]
-        ends = Counter((_pattern(line.text), round(line.left)) for line in last)
-        cells |= {pattern for pattern, count in beside.items() if count >= CELLS}
-        cells |= {pattern for (pattern, _), count in ends.items() if count >= CELLS}
+    for aside, column in zip(asides, columns, strict=True):
+        for lines in (aside, column):
+            here = Counter(_pattern(line.text) for line in lines)
+            cells |= {pattern for pattern, count in here.items() if count >= CELLS}
     return [
         [
             line

@@ -466,6 +466,14 @@ def test_the_sentence_that_a_footnote_interrupts_is_one(shared: Path) -> None:
     assert {s.page for s in found[0].traced.spans(start, start + len(sentence))} == {2, 3}
 
 
+@pytest.mark.shared
+def test_the_wide_spaces_of_justified_text_part_no_cells(shared: Path) -> None:
+    name = "ferenda__repo__dirregeringen__downloaded__2016__15__dir.-201615-dataskyddsforordningen"
+    laid = layout.lay_out(extract.read(shared / "corpus" / "foreskrifter" / f"{name}.pdf"))
+    rows = of(BlockKind.TABLE_ROW, laid)
+    assert not [text for text in texts(rows) if "lagens bestämmelser" in text]
+
+
 def test_a_space_where_two_letters_touch_is_dropped(tmp_path: Path) -> None:
     width = 10 * 0.001 * (556 + 333 + 556 + 556 + 278 + 500)  # "arbets" in Helvetica
     put = [
@@ -536,3 +544,19 @@ def test_a_word_of_a_column_is_no_furniture_though_it_stands_at_one_height_on_ma
     rows = texts(of(BlockKind.TABLE_ROW, laid))
     assert len(rows) == 4 * 4
     assert all(row.endswith("\tmalm\tja") for row in rows)
+
+
+def test_the_small_numbers_of_a_last_column_are_no_page_numbers(tmp_path: Path) -> None:
+    def page(number: int, metal: str) -> list[Put]:
+        rows = [(f"{metal} {one}", f"{one}{number}", f"{number}") for one in "abc"]
+        cells = [
+            Put(cell, x, 560 - 37 * number - 28 * at)
+            for at, row in enumerate(rows)
+            for x, cell in zip((LEFT, 300, 480), row, strict=True)
+        ]
+        return [*lines(f"{metal}\n{4 * BODY}"), *cells, Put(f"Så är {metal.lower()}.", LEFT, 300)]
+
+    metals = ("Koppar", "Silver", "Järn", "Tenn")
+    laid = laid_out(tmp_path / "a.pdf", [page(*one) for one in enumerate(metals)])
+    rows = texts(of(BlockKind.TABLE_ROW, laid))
+    assert [row.split("\t")[-1] for row in rows] == [*"000111222333"]

@@ -405,3 +405,17 @@ def test_one_passage_stands_in_one_table() -> None:
     )
     draft = written("Har FFT stöd för unga?", "FFT för unga", Kind.METHODS, spoken(found, stated))
     assert [part.status for part in draft.parts] == [EvidenceStatus.SUPPORTED]
+
+
+def test_what_points_at_a_thing_right_before_is_not_of_a_method_before_that() -> None:
+    texts = (
+        "Trappan får bara erbjudas i undantagsfall.",
+        "Används en standardiserad bedömningsmetod?",
+        "Den bör användas enligt råden.",
+    )
+    found = made(*texts)
+    said = found.passage.units[2].sentences
+    about_it = "standardiserad bedömningsmetod"
+    advice = Statement("d:0", 2, about_it, EvidenceStatus.RECOMMENDED, said)
+    draft = with_names("Rekommenderas Trappan?", "Trappan", Kind.METHODS, spoken(found, (advice,)))
+    assert not [row for part in draft.parts for row in part.rows]

@@ -22,6 +22,8 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(rf"\b{_SUBORDINATE}\b.*", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:vid|mot|för)\s", re.IGNORECASE)
+"""What begins the phrase that tells what a method is for."""
 _LONGEST_NAME = 14
 """Words of a name with what limits it."""
 _TENSES = ("r", "as", "es", "de", "te")
@@ -80,7 +82,7 @@ def _name(text: str) -> str:
 
 def _joined(plain: str, words: str) -> Rewritten:
     """Return the earlier question with the phrase in place of its like, or after it."""
-    for swap in (_other_year, _other_group, _same_preposition):
+    for swap in (_other_year, _other_group, _same_preposition, _like_preposition):
         found = swap(plain, words)
         if found is not None:
             return found
@@ -121,18 +123,48 @@ def _same_preposition(plain: str, words: str) -> Rewritten | None:
         return None
     last = list(re.finditer(rf"(?<=\s){first}\s", found[-1][0], re.IGNORECASE))
     start = found[-1].start() + (last[-1].start() if last else 0)
-    if _is_clause(plain[start : found[-1].end()]) is not _is_clause(words):
+    stop = found[-1].end()
+    if _is_clause(plain[start:stop]) and not _is_clause(words):
+        stop = start + len(_before_verb(plain[start:stop]))
+    if stop == start or _is_clause(plain[start:stop]) is not _is_clause(words):
         return None
-    return _put(plain, start, found[-1].end(), words)
+    if first == "för" and _has_group(words) and not _has_group(plain[start:stop]):
+        return None  # "för unga" after "för missbruk" tells for whom
+    return _put(plain, start, stop, words)
+
+
+def _like_preposition(plain: str, words: str) -> Rewritten | None:
+    """Exchange what the question is about: "vid cannabis" for "för alkohol". People are added."""
+    if not _ABOUT.match(words) or _is_clause(words) or _has_group(words):
+        return None
+    old = re.search(rf"(?<=\s){_ABOUT.pattern}[^,]+?(?=\s+(?:enligt|hos|bland)\s|$)", plain)
+    if old is None or _is_clause(old[0]) or _has_group(old[0]) or _STOPS.search(old[0]):
+        return None
+    return _put(plain, old.start(), old.end(), words)
+
+
+def _before_verb(phrase: str) -> str:
+    """Return "mot ensamhet" of "mot ensamhet fungerar"; nothing when the verb comes at once."""
+    first, *rest = re.finditer(r"\S+", phrase)
+    stop = next((word.start() for word in rest if _is_verb(word[0].casefold())), len(phrase))
+    kept = phrase[:stop].rstrip()
+    return kept if len(kept) > len(first[0]) else ""
+
+
+def _has_group(text: str) -> bool:
+    return any(words.search(text.casefold()) for words in groups().values())
 
 
 def _is_clause(words: str) -> bool:
     """Tell "om den beror på hemmet" from "om hemmet"."""
-    rest = [word for word in re.findall(r"\w+", words.casefold())[2:] if not word.endswith("or")]
-    return any(
-        _FINITE.fullmatch(word) or (word.endswith(_TENSES) and lemmas.lemma(word).endswith("a"))
-        for word in rest
-    )
+    return any(_is_verb(word) for word in re.findall(r"\w+", words.casefold())[2:])
+
+
+def _is_verb(word: str) -> bool:
+    if word.endswith("or"):
+        return False
+    tensed = word.endswith(_TENSES) and lemmas.lemma(word).endswith("a")
+    return bool(_FINITE.fullmatch(word)) or tensed
 
 
 def _exchanged(plain: str, name: str) -> Rewritten | None:

@@ -5,6 +5,7 @@ import pytest
 from qa.answer.followups import follow
 from qa.answer.interpret import interpret
 from qa.answer.leaning import leaning
+from qa.answer.rewriting import completed
 
 MST = "Vad är multisystemisk terapi?"
 
@@ -135,3 +136,28 @@ def test_what_a_name_has_taken_the_place_of_is_searched_for_no_more() -> None:
 def test_an_authority_spoken_of_is_no_method_named_anew() -> None:
     earlier = "Vad menas med dagverksamhet?"
     assert interpret("Och vad är Socialstyrelsens mål?", (earlier,)).topic == "dagverksamhet"
+
+
+@pytest.mark.parametrize(
+    ("base", "text", "whole"),
+    [
+        (
+            "Vilka metoder rekommenderas vid cannabis?",
+            "Och för alkohol?",
+            "Vilka metoder rekommenderas för alkohol?",
+        ),
+        (
+            "Vilka insatser mot ensamhet fungerar?",
+            "Och mot fall?",
+            "Vilka insatser mot fall fungerar?",
+        ),
+        ("Vad gäller för bidrag?", "Och för äldre?", "Vad gäller för bidrag för äldre?"),
+        ("Vilka metoder finns för unga?", "Och mot oro?", "Vilka metoder finns för unga mot oro?"),
+    ],
+)
+def test_what_a_method_is_for_is_exchanged_and_whom_it_is_for_is_added(
+    base: str, text: str, whole: str
+) -> None:
+    found = completed(base, text)
+    assert found is not None
+    assert found.text == whole

@@ -66,11 +66,14 @@ def _tells_price(asked: Asked, lead: Sequence[ScoredUnit]) -> bool:
 
 
 def _speaks_of(asked: Asked, unit: ScoredUnit, stem: str) -> bool:
+    """Tell whether what is shown of a unit, what stands before it or above it names a thing."""
     analysed = unit.candidate.analysed
+    own = analysed.units[unit.ordinal]
     before = analysed.units[unit.ordinal - 1].stems if unit.ordinal else ()
-    held = frozenset((*unit.tokens, *analysed.heading.stems, *before))
-    parts = asked.parts.get(stem)
-    by_parts = parts is not None and parts <= analysed.units[unit.ordinal].parts
+    shown = (held for at in unit.shown for held in own.sentences[at])
+    held = frozenset((*shown, *analysed.heading.stems, *before))
+    parts = asked.parts.get(stem) if len(unit.shown) == len(own.sentences) else None
+    by_parts = parts is not None and parts <= own.parts
     return stem in held or by_parts or asked.synonym_credit(stem, held) > 0
 
 

@@ -11,6 +11,8 @@ LONG_TABLE = 60
 """Words: a shorter table is shown whole, and so are points that each say a thing of their own."""
 NEARLY = 0.7
 """A point is shown that holds this share of what the best one holds of the question."""
+FEWEST_LED = 3
+"""Of a list of fewer items under a lead-in, all are shown."""
 WHOLE = 0.5
 """The share of the kinds that want all there is from which a table is shown whole."""
 
@@ -39,9 +41,8 @@ def excerpt(asked: Asked, candidate: Candidate, ordinal: int) -> tuple[int, ...]
     analysed = candidate.analysed.units[ordinal]
     if unit.kind is UnitKind.LIST:
         lines = [sentence.text for sentence in unit.sentences]
-        if items.are_apart(lines):
-            return _points(asked, lines, analysed) or every
-        return (_led_points(asked, lines, analysed) if _wants_one(asked) else ()) or every
+        parted = items.are_apart(lines) or (items.lead_in(lines) and _wants_one(asked))
+        return (_points(asked, lines, analysed) if parted else ()) or every
     return every if _wants_all(asked) else _head_and_row(asked, analysed) or every
 
 
@@ -64,11 +65,13 @@ def _wants_one(asked: Asked) -> bool:
     return sum(asked.kinds.get(kind, 0.0) for kind in (Kind.FACT, Kind.DEFINITION)) >= WHOLE
 
 
-def _led_points(asked: Asked, lines: Sequence[str], unit: AnalysedUnit) -> tuple[int, ...]:
-    """Return what leads in to a list with the items that hold most of what it leaves open."""
-    first = items.lead_in(lines)
-    points = items.items(lines)
-    if not first or len(points) < 3:
+def _points(asked: Asked, lines: Sequence[str], unit: AnalysedUnit) -> tuple[int, ...]:
+    """Return what leads in to a list, if anything does, with the items that hold most of the rest.
+
+    None when no item holds any of it, or there are too few to choose from.
+    """
+    first, points = items.lead_in(lines), items.items(lines)
+    if first and len(points) < FEWEST_LED:
         return ()
     none: frozenset[str] = frozenset()
     lead = none.union(*(unit.sentences[at] for at in range(first)))
@@ -78,16 +81,6 @@ def _led_points(asked: Asked, lines: Sequence[str], unit: AnalysedUnit) -> tuple
     best = max(held)
     near = (point for point, share in zip(points, held, strict=True) if share >= NEARLY * best)
     return (*range(first), *(at for point in near for at in point)) if best > 0 else ()
-
-
-def _points(asked: Asked, lines: Sequence[str], unit: AnalysedUnit) -> tuple[int, ...]:
-    none: frozenset[str] = frozenset()
-    points = items.items(lines)
-    stems = [none.union(*(unit.sentences[at] for at in point)) for point in points]
-    held = [_held(asked, own) for own in stems]
-    best = max(held)
-    near = (point for point, share in zip(points, held, strict=True) if share >= NEARLY * best)
-    return tuple(at for point in near for at in point) if best > 0 else ()
 
 
 def _held(asked: Asked, stems: frozenset[str]) -> float:

@@ -6,15 +6,14 @@ from dataclasses import replace
 
 from qa.answer.asked import LIMITING, Asked
 from qa.answer.choose import best_units, draft
+from qa.answer.document_names import stems_of
 from qa.answer.units import ScoredUnit, scored_units
+from qa.answer.wants import MONEY
 from qa.answer.weights import unit_weights
-from qa.language import analysis
 from qa.model import Question
 from qa.ports import Candidate, Draft, SearchIndex
 
-_PRICES = re.compile(
-    r"\b(?:kosta\w*|pris\w*|avgift\w*|belopp\w*|pengar|kronor|summa\w*|dyr\w*)\b", re.IGNORECASE
-)
+_COSTS = re.compile(r"\bkostnad\w*", re.IGNORECASE)
 
 
 class FactWriter:
@@ -33,9 +32,7 @@ class FactWriter:
         if not priced:
             return draft(ranked)
         lead = best_units(priced)
-        return replace(
-            draft(ranked, lead), lacks=() if _tells_price(asked, lead) else _asking(asked)
-        )
+        return replace(draft(ranked, lead), lacks=() if _tells_price(lead) else _asking(asked))
 
 
 def _of_what_is_priced(asked: Asked, ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
@@ -43,26 +40,25 @@ def _of_what_is_priced(asked: Asked, ranked: Sequence[ScoredUnit]) -> list[Score
 
     What another thing costs answers no "Vad kostar familjehem?", however well it is priced.
     """
-    if all(want.name != "money" for want in asked.wants):
-        return []
-    told = _stems(" ".join(_asking(asked)))
+    told = stems_of(" ".join(_asking(asked)))
     things = [
         stem for stem in asked.idf if stem not in told and asked.special.get(stem, 1.0) >= LIMITING
     ]
-    if len(things) != 1:
+    if not told or len(things) != 1:
         return []
     return [unit for unit in ranked if _speaks_of(asked, unit, things[0])]
 
 
 def _asking(asked: Asked) -> tuple[str, ...]:
-    """Return the words of the question that ask for a price."""
-    return tuple(_PRICES.findall(asked.question.corrected or asked.question.text))
+    """Return the words of the question that ask for a price; none when it asks for none."""
+    text = asked.question.corrected or asked.question.text
+    return tuple(found[0] for found in MONEY.asked.finditer(text))
 
 
-def _tells_price(asked: Asked, lead: Sequence[ScoredUnit]) -> bool:
-    money = [want for want in asked.wants if want.name == "money"]
-    spoken = (unit.text for unit in lead)
-    return any(want.given.search(t) or _PRICES.search(t) for t in spoken for want in money)
+def _tells_price(lead: Sequence[ScoredUnit]) -> bool:
+    texts = [unit.text for unit in lead]
+    signs = (MONEY.given, MONEY.asked, _COSTS)
+    return any(sign.search(text) for text in texts for sign in signs)
 
 
 def _speaks_of(asked: Asked, unit: ScoredUnit, stem: str) -> bool:
@@ -75,7 +71,3 @@ def _speaks_of(asked: Asked, unit: ScoredUnit, stem: str) -> bool:
     parts = asked.parts.get(stem) if len(unit.shown) == len(own.sentences) else None
     by_parts = parts is not None and parts <= own.parts
     return stem in held or by_parts or asked.synonym_credit(stem, held) > 0
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(analysis.question_fields(text)[analysis.STEM])

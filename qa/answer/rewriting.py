@@ -7,7 +7,7 @@ from qa.answer.kinds import best, kinds
 from qa.answer.leaning import ASKS, OPENS, bare, phrase
 from qa.answer.renaming import is_source, source_in, topic_in
 from qa.answer.sections_asked import is_section, place_in
-from qa.answer.topics import cut_definition, groups, years
+from qa.answer.topics import cut_definition, groups, target_groups, years
 from qa.language import lemmas
 from qa.model import Kind
 
@@ -101,7 +101,7 @@ def _other_year(plain: str, words: str) -> Rewritten | None:
 
 def _other_group(plain: str, words: str) -> Rewritten | None:
     """Exchange a target group that has the same preposition before it."""
-    if not any(found.search(words.casefold()) for found in groups().values()):
+    if not target_groups(words):
         return None
     preposition = re.escape(words.split(maxsplit=1)[0])
     for found in groups().values():
@@ -128,17 +128,17 @@ def _same_preposition(plain: str, words: str) -> Rewritten | None:
         stop = start + len(_before_verb(plain[start:stop]))
     if stop == start or _is_clause(plain[start:stop]) is not _is_clause(words):
         return None
-    if first == "för" and _has_group(words) and not _has_group(plain[start:stop]):
+    if first == "för" and target_groups(words) and not target_groups(plain[start:stop]):
         return None  # "för unga" after "för missbruk" tells for whom
     return _put(plain, start, stop, words)
 
 
 def _like_preposition(plain: str, words: str) -> Rewritten | None:
     """Exchange what the question is about: "vid cannabis" for "för alkohol". People are added."""
-    if not _ABOUT.match(words) or _is_clause(words) or _has_group(words):
+    if not _ABOUT.match(words) or _is_clause(words) or target_groups(words):
         return None
     old = re.search(rf"(?<=\s){_ABOUT.pattern}[^,]+?(?=\s+(?:enligt|hos|bland)\s|$)", plain)
-    if old is None or _is_clause(old[0]) or _has_group(old[0]) or _STOPS.search(old[0]):
+    if old is None or _is_clause(old[0]) or target_groups(old[0]) or _STOPS.search(old[0]):
         return None
     return _put(plain, old.start(), old.end(), words)
 
@@ -149,10 +149,6 @@ def _before_verb(phrase: str) -> str:
     stop = next((word.start() for word in rest if _is_verb(word[0].casefold())), len(phrase))
     kept = phrase[:stop].rstrip()
     return kept if len(kept) > len(first[0]) else ""
-
-
-def _has_group(text: str) -> bool:
-    return any(words.search(text.casefold()) for words in groups().values())
 
 
 def _is_clause(words: str) -> bool:

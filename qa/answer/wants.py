@@ -38,17 +38,20 @@ DUTY = _want(
 )
 """What somebody must, may or should do; also a sign of a process."""
 
+MONEY = _want(
+    "money",
+    r"\b(?:kosta\w*|pris\w*|avgift\w*|belopp\w*|pengar|kronor|summa\w*|budget\w*|hur\s+dyr\w*)\b",
+    r"(?i)\d[\d\s,.]*\s*(?:kronor|kr\b|miljon|miljard|procent|prisbasbelopp)|\bprisbasbelopp",
+)
+"""What a thing costs."""
+
 WANTS = (
     _want(
         "duration",
         r"\bhur\s+(?:länge|snabbt?|ofta|lång\s+tid|gammal|gamla|många\s+(?:dagar|timmar|månader|år|veckor|gånger))\b|\binom\s+vilken\s+tid\b",
         rf"(?i)\b{_NUMBER}\s*{_TIME_UNIT}\b|\b(?:omedelbart|genast|skyndsamt|årligen|dagligen|löpande|regelbundet)\b|\bgånger?\b|\bvar(?:je|t)\s+\w+\s+år\b",
     ),
-    _want(
-        "money",
-        r"\b(?:kosta\w*|pris\w*|avgift\w*|belopp\w*|pengar|kronor|summa\w*|budget\w*|hur\s+dyr\w*)\b",
-        r"(?i)\d[\d\s,.]*\s*(?:kronor|kr\b|miljon|miljard|procent|prisbasbelopp)|\bprisbasbelopp",
-    ),
+    MONEY,
     _want(
         "share",
         r"\b(?:andel\w*|procent\w*|hur\s+stor\s+del|hur\s+vanlig\w*)\b",

@@ -30,7 +30,7 @@ STATES = {
     "no_support": "Materialet svarar inte på frågan.",
     "blocked": "",
 }
-UNSUPPORTED = "Det här ur frågan har inget stöd i materialet"
+UNSUPPORTED = "Det här ur frågan står inte i de avsnitt som ligger närmast"
 NEAREST = "Närmast i materialet. De här ställena liknar frågan men svarar inte på den."
 NOTE = "Svaret är ordagranna citat som har sammanställts automatiskt. Kontrollera källan."
 

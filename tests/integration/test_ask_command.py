@@ -34,7 +34,7 @@ def test_a_refusal_shows_what_is_nearest_and_what_of_the_question_is_not_there(
     refusal = world.no_support("Hur blir vädret?")
     text = ask.as_text(to_json(refusal))
     assert f"    ”{refusal.nearest[0].quote.text}”" in text
-    assert "Det här ur frågan har inget stöd i materialet: vädret" in text
+    assert "Det här ur frågan står inte i de avsnitt som ligger närmast: vädret" in text
     assert "Står inte i det som visas" not in text
 
 

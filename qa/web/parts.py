@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from qa.model import Kind, Part
+from qa.model import EvidenceStatus, Kind, Part
 from qa.web.presentation import Part as Piece
 from qa.web.presentation import blocks
+
+_LACKS = frozenset({EvidenceStatus.INSUFFICIENT.value, EvidenceStatus.GAP.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,14 @@ def parts(answer: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
 
 
 def asks_for_lack(answer: Mapping[str, Any]) -> bool:
-    """Tell whether the answer is three lists of what lacks evidence, of which any may be empty."""
-    return bool(answer.get("unstated")) or (
-        answer["kind"] == Kind.GAPS.value and "unstated" in answer
-    )
+    """Tell whether the answer is three lists of what lacks evidence, of which any may be empty.
+
+    It is not when it tells of support or advice too ("Finns det evidens för …").
+    """
+    if answer.get("unstated"):
+        return True
+    stated = {section.get("status") for section in parts(answer)[Part.EVIDENCE.value]}
+    return answer["kind"] == Kind.GAPS.value and "unstated" in answer and stated <= _LACKS
 
 
 def steps(section: Mapping[str, Any]) -> list[Run]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from qa.answer.asked import Asked
-from qa.answer.choose import draft
+from qa.answer.choose import SHARPNESS, draft
 from qa.answer.units import ScoredUnit, scored_units
 from qa.ports import DraftUnit, Embedder, OpenBuild
 from qa.search.builds import Builds
@@ -17,11 +17,9 @@ from qa.services.evaluate import UNANSWERABLE, fold, holds
 from qa.services.find import find, followed, read
 
 FOLDS = 5
-L2 = 0.05
+L2 = 0.02
 STEPS = 200
 RATE = 0.05
-SHARPNESS = 2.0
-"""How much a difference of 1 between two scores is worth as log-odds."""
 PRIOR: Mapping[str, float] = {
     **{"context": 1.6, "coverage": 0.2, "tight": 0.3, "bm25": 0.1, "bigrams": 0.1},
     **{
@@ -33,6 +31,7 @@ PRIOR: Mapping[str, float] = {
         "year": 0.8,
         "superseded": -1.0,
     },
+    **{"duration": 0.7, "obliges": 0.2, "permits": 0.1, "transitional": -0.8},
     **{"wanted": 0.7, "list": 0.4, "defines": 2.0, "registered": 1.0, "duty": 0.2},
     **{"evidence": 0.5, "missing": 0.5},
     **{

@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from qa.answer.how_many import counted_noun
-from qa.answer.wants import Want, wanted
+from qa.answer.provisions import asks_of_transition
+from qa.answer.wants import DURATION, OBLIGES, PERMITS, Want, wanted
 from qa.language import analysis, compounds, synonyms
 from qa.language.synonyms import Variant
 from qa.model import Kind, Question
@@ -95,9 +96,25 @@ class Asked:
         return {kind: self.kinds.get(kind, 0.0) for kind in Kind}
 
     @cached_property
+    def text(self) -> str:
+        """The question as it was asked, misspelt words put right."""
+        return self.question.corrected or self.question.text
+
+    @cached_property
     def counts(self) -> str:
         """The stem of what is counted in "hur många …"; empty when nothing is."""
-        return counted_noun(self.question.corrected or self.question.text)
+        return counted_noun(self.text)
+
+    @cached_property
+    def of_transition(self) -> bool:
+        """Whether it may be asked from when something holds."""
+        return asks_of_transition(self.text)
+
+    @cached_property
+    def stresses(self) -> frozenset[Want]:
+        """What counts by itself too: a time, an obligation or a permission asked for."""
+        every = (DURATION, OBLIGES, PERMITS)
+        return frozenset(want for want in every if want.asked.search(self.text))
 
     @cached_property
     def count_likes(self) -> frozenset[str]:

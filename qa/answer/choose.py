@@ -1,6 +1,8 @@
 """From scored units to a draft: what to say first, and what to show under it."""
 
+import math
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from qa.answer.units import ScoredUnit
 from qa.model import UnitKind
@@ -9,6 +11,10 @@ from qa.ports import Draft, DraftUnit
 LEAD_UNITS = 3
 LEAD_WORDS = 120
 BODY_PASSAGES = 7
+POOL = 9
+"""Units that the short answer is chosen from."""
+SHARPNESS = 2.0
+"""How much a difference of 1 between two scores is worth as log-odds; the weights are learned so."""
 ENOUGH = 0.5
 """A further unit joins the short answer when it scores at least this share of the best."""
 OF_NAMED = 0.8
@@ -31,25 +37,37 @@ def draft(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit] | None = None
 
 
 def best_units(ranked: Sequence[ScoredUnit], *, most: int = LEAD_UNITS) -> list[ScoredUnit]:
-    """Return the units for the short answer: the best, and next-best ones that add something."""
-    chosen: list[ScoredUnit] = []
-    words = 0
+    """Return the units for the short answer, best first: those that together likeliest answer.
+
+    Of at most ``most`` units and ``LEAD_WORDS`` words; a single list or best unit may be longer.
+    """
+    pool = _worth_showing(ranked)
+    odds = [math.exp(SHARPNESS * (unit.score - pool[0].score)) for unit in pool]
+    words = [len(unit.text.split()) for unit in pool]
+    fitting = [
+        places
+        for size in range(1, most + 1)
+        for places in combinations(range(len(pool)), size)
+        if sum(words[at] for at in places) <= LEAD_WORDS
+        or (size == 1 and (places == (0,) or pool[places[0]].unit.kind is not UnitKind.SENTENCE))
+    ]
+    best = max(fitting, key=lambda places: sum(odds[at] for at in places), default=())
+    return [pool[at] for at in best]
+
+
+def _worth_showing(ranked: Sequence[ScoredUnit]) -> list[ScoredUnit]:
+    """Return the best units that say different things, none of them much worse than the first."""
+    pool: list[ScoredUnit] = []
     for unit in _of_named(ranked):
         if unit.text.rstrip("”\"'").endswith("?"):  # a question never answers one
             continue
-        if chosen and unit.score < ENOUGH * chosen[0].score:
+        if pool and unit.score < ENOUGH * pool[0].score:
             break
-        length = len(unit.text.split())
-        too_long = words + length > LEAD_WORDS and not (
-            not chosen and unit.unit.kind is not UnitKind.SENTENCE
-        )
-        if (chosen and too_long) or any(_alike(unit, other) for other in chosen):
-            continue
-        chosen.append(unit)
-        words += length
-        if len(chosen) == most:
+        if not any(_alike(unit, other) for other in pool):
+            pool.append(unit)
+        if len(pool) == POOL:
             break
-    return chosen
+    return pool
 
 
 def _of_named(ranked: Sequence[ScoredUnit]) -> Sequence[ScoredUnit]:

@@ -14,7 +14,8 @@ from qa.answer.asked import Asked
 from qa.answer.defining import defines
 from qa.answer.held import Held
 from qa.answer.how_many import counted
-from qa.answer.wants import DUTY
+from qa.answer.provisions import is_transitional, opens_section, references
+from qa.answer.wants import DURATION, DUTY, OBLIGES, PERMITS, Want
 from qa.model import EvidenceStatus, Kind, Passage, Status, Unit, UnitKind
 from qa.ports import AnalysedUnit, Candidate
 
@@ -32,7 +33,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKER = re.compile(
     r"^(?:[•●▪■◦○‣·»›✓–—*]|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)])\s+", re.MULTILINE
 )
-_JUNK = re.compile(r"https?://|www\.|\.{4,}|\bISBN\b|\bISSN\b|\bTabell\s+\d|\bFigur\s+\d|\bKälla:")
+_JUNK = re.compile(
+    r"https?://|www\.|\.{4,}|\bISBN\b|\bISSN\b|\bKälla:"
+    r"|\b(?:Tabell|Figur)\s+\d+(?!\S*\s+(?:visar|redovisar|illustrerar|beskriver|ovan|nedan))"
+)
 _SIGNS_OF_JUNK = ("http", "www.", "....", "ISBN", "ISSN", "Tabell", "Figur", "Källa:")
 """Looked for first: a search for fixed letters is ten times as fast."""
 
@@ -60,12 +64,18 @@ def features(
         "context": _context(asked, held),
         "bm25": _bm25(asked, tokens, held.own) / asked.mass,
         "bigrams": _bigrams(asked, tokens, held.own),
-        "wanted": wants / len(asked.wants) * (1 - asked.kinds.get(Kind.DEFINITION, 0.0))
+        "wanted": wants / len(asked.wants) * (1 - asked.shares[Kind.DEFINITION])
         if asked.wants
         else 0.0,
+        "duration": _told(asked, DURATION, text) * (1 - asked.shares[Kind.DEFINITION]),
+        "obliges": _told(asked, OBLIGES, text),
+        "permits": _told(asked, PERMITS, text),
         "counted": counted(asked.counts, asked.count_likes, tokens) if asked.counts else 0.0,
         "year": _year(asked, candidate, text),
         "first": float(ordinal == 0),
+        "opens": float(opens_section(unit.text)),
+        "refers": references(unit.text),
+        "transitional": float(not asked.of_transition and is_transitional(candidate.passage, unit)),
         "junk": junk,
         "note": float(note),
         "superseded": float(candidate.document.status is Status.SUPERSEDED),
@@ -79,6 +89,10 @@ def features(
         "thread": _thread(asked.question.thread, candidate.passage.id),
         **_of_kinds(asked, candidate, ordinal, held, listed=listed, junk=junk),
     }
+
+
+def _told(asked: Asked, want: Want, text: str) -> float:
+    return float(want in asked.stresses and want.given.search(text) is not None)
 
 
 def _thread(thread: Sequence[str], passage_id: str) -> float:

@@ -3,9 +3,17 @@
 import re
 from dataclasses import dataclass
 
-_NUMBER = r"(?:\d[\d\s]*(?:,\d+)?|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
+_NUMBER = (
+    r"(?:\d[\d\s]*(?:,\d+)?|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|fjorton|femton"
+    r"|arton|tjugo|trettio|några|halv)"
+)
 _TIME_UNIT = (
-    r"(?:sekund|minut|timm|timme|dag|dygn|vecka|veckor|månad|kvartal|år|arbetsdag|vardag)\w*"
+    r"(?:sekund|minut|timm|dag|dygn|veck|månad|kvartal|år|arbetsdag|vardag|kalenderdag|kalenderår)"
+    r"(?:arna|erna|orna|ars|ers|ets|ar|er|or|an|en|et|a|e|s|n)?"
+)
+_EVERY = (
+    r"(?:vart?|varje|vartannat|varannan|vart?\s+\w+|första|andra|tredje|fjärde|femte|sjätte|sjunde"
+    r"|åttonde|nionde|tionde)"
 )
 _MONTHS = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
@@ -45,12 +53,40 @@ MONEY = _want(
 )
 """What a thing costs."""
 
+DURATION = _want(
+    "duration",
+    r"\bhur\s+(?:länge|snabbt?|fort|ofta|sent|tidigt|lång(?:t|a)?|gammal|gamla"
+    r"|många\s+(?:dagar|timmar|månader|år|veckor|gånger))\b|\binom\s+vilken\s+tid\b"
+    r"|\b(?:när|vad)\b.*\bsenast\b|\bvilken\s+(?:tid|tidsfrist|frist|ålder)",
+    rf"(?i)\b{_NUMBER}[\s-]*(?:och\s+(?:en|ett)\s+halv\w*\s+)?(?:\w+\s)?{_TIME_UNIT}\b"
+    rf"|\b{_EVERY}\s+{_TIME_UNIT}\b|\bsamma\s+dag\b|\b(?:dagen|dag)\s+(?:efter|före)\b"
+    r"|\b(?:halvår|kvartals|årlig|månads|vecko|daglig)\w*"
+    r"|\b(?:en|två|tre|fyra|fem|sex|\d+)\s+gång(?:er)?\b",
+)
+"""A time, an age or how often, told by a number."""
+
+_LOOSELY = re.compile(
+    rf"{DURATION.given.pattern}|\b(?:omedelbart|genast|skyndsamt|löpande|regelbundet|snarast"
+    r"|fortlöpande|så\s+snart|utan\s+dröjsmål|tills\s+vidare|senast|innan)\b"
+)
+"""The same, or told by a word."""
+
+OBLIGES = _want(
+    "obliges",
+    r"\b(?:måste|ska|skall|skyldig\w*|krävs|behöver)\b",
+    r"(?i)\b(?:ska|skall|måste|skyldig\w*|krävs|är\s+det\s+obligatoriskt)\b",
+)
+"""What somebody must do; what is but advised ("bör") answers it less."""
+
+PERMITS = _want(
+    "permits",
+    r"\b(?:får|kan|tillåt\w*|förbjud\w*|rätt\s+att|lagligt|olagligt|okej|ok)\b",
+    r"(?i)\b(?:får|förbjud\w*|tillåt\w*|har\s+rätt|undantag|endast\s+om|kan)\b",
+)
+"""What somebody may do, or may not."""
+
 WANTS = (
-    _want(
-        "duration",
-        r"\bhur\s+(?:länge|snabbt?|ofta|lång\s+tid|gammal|gamla|många\s+(?:dagar|timmar|månader|år|veckor|gånger))\b|\binom\s+vilken\s+tid\b",
-        rf"(?i)\b{_NUMBER}\s*{_TIME_UNIT}\b|\b(?:omedelbart|genast|skyndsamt|årligen|dagligen|löpande|regelbundet)\b|\bgånger?\b|\bvar(?:je|t)\s+\w+\s+år\b",
-    ),
+    Want(DURATION.name, DURATION.asked, _LOOSELY),
     MONEY,
     _want(
         "share",

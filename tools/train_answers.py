@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from train_units import collect, cross_validate, fit_units, folds_of, gold_rows
 
-from qa.answer import abstain
+from qa.answer import abstain, coverage
 from qa.answer.asked import Asked
 from qa.answer.weights import WAYS, WITH_VECTORS, WORDS_ALONE, weights
 from qa.model import Question
@@ -96,7 +96,7 @@ def _examples(index: Path, gold: Path, by: Embedder | None) -> Iterator[Example]
                     row.get("pair_of") or row["id"],
                     _SORT.sub("", gold.stem),
                     abstain.way_of(draft),
-                    abstain.features_of(Asked.of(question, build.index), draft),
+                    coverage.features_of(Asked.of(question, build.index), draft),
                     wanted,
                     wanted and _holds(row, draft),
                 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from qa.answer.how_many import counted_noun
 from qa.answer.provisions import asks_of_transition
 from qa.answer.wants import DURATION, OBLIGES, PERMITS, Want, wanted
-from qa.language import analysis, compounds, synonyms
+from qa.language import analysis, compounds, synonyms, word_classes
 from qa.language.synonyms import Variant
 from qa.model import Kind, Question
 from qa.ports import SearchIndex
@@ -44,8 +44,8 @@ class Asked:
     variants: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
     special: Mapping[str, float] = field(default_factory=dict)
     """How little each token is used in Swedish of every kind: 0 in any text, 1 in few."""
-    unknown: frozenset[str] = frozenset()
-    """Tokens that no passage holds."""
+    said_otherwise: frozenset[str] = frozenset()
+    """Tokens of verbs and adjectives: texts say them in other words oftener than they do nouns."""
 
     @classmethod
     def of(cls, question: Question, index: SearchIndex) -> "Asked":
@@ -72,7 +72,7 @@ class Asked:
             frozenset(str(year) for year in question.years),
             synonyms.by_stem(texts),
             _special(texts),
-            frozenset(token for token in idf if not found[token]),
+            _no_nouns(texts),
         )
 
     @cached_property
@@ -213,6 +213,16 @@ def _special(texts: Sequence[str]) -> dict[str, float]:
         for token in _stems(word):
             found[token] = max(rare, found.get(token, 0.0))
     return found
+
+
+def _no_nouns(texts: Sequence[str]) -> frozenset[str]:
+    """Return the stems of the texts that stand for nothing but verbs and adjectives."""
+    words = [word for text in texts for word in _WORD.findall(text)]
+    loose = [
+        word for word in words if word_classes.is_verb(word) or word_classes.is_adjective(word)
+    ]
+    nouns = {token for word in set(words).difference(loose) for token in _stems(word)}
+    return frozenset(token for word in loose for token in _stems(word)) - nouns
 
 
 def _stems(text: str) -> list[str]:

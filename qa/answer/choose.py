@@ -10,11 +10,13 @@ from qa.ports import Draft, DraftUnit
 
 LEAD_UNITS = 3
 LEAD_WORDS = 120
-BODY_PASSAGES = 7
+BODY_PASSAGES = 10
+WHOLE, AROUND = 3, 2
+"""Passages of the body that are shown whole, and units around the best one of the others."""
 POOL = 9
 """Units that the short answer is chosen from."""
 SHARPNESS = 2.0
-"""How much a difference of 1 between two scores is worth as log-odds; the weights are learned so."""
+"""How much a difference of 1 between two scores is worth as log-odds; weights are learned so."""
 ENOUGH = 0.5
 """A further unit joins the short answer when it scores at least this share of the best."""
 OF_NAMED = 0.8
@@ -81,7 +83,10 @@ def _alike(one: ScoredUnit, other: ScoredUnit) -> bool:
 
 
 def _body(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit]) -> Iterable[DraftUnit]:
-    """Yield every unit of the passages whose best unit scores highest, those of the lead first."""
+    """Yield the passages whose best unit scores highest, those of the lead first.
+
+    The first are whole; of the others there is what stands around the best unit.
+    """
     passages: dict[str, ScoredUnit] = {}
     for unit in (*lead, *ranked):
         if len(passages) == BODY_PASSAGES:
@@ -89,9 +94,10 @@ def _body(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit]) -> Iterable[
         new = unit.score > 0 and unit.candidate.passage.id not in passages
         if new and not any(_alike(unit, other) for other in passages.values()):
             passages[unit.candidate.passage.id] = unit
-    for unit in passages.values():
+    for place, unit in enumerate(passages.values()):
         for ordinal in range(len(unit.candidate.passage.units)):
-            yield DraftUnit(unit.candidate, ordinal, unit.score)
+            if place < WHOLE or abs(ordinal - unit.ordinal) <= AROUND:
+                yield DraftUnit(unit.candidate, ordinal, unit.score)
 
 
 def _draft_unit(unit: ScoredUnit) -> DraftUnit:

@@ -44,10 +44,13 @@ def lemma(form: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def is_known(form: str) -> bool:
     """Tell whether the dictionary has a case-folded word, inflected or not. Thread-safe."""
-    if form in _overrides():
-        return True
+    return form in _overrides() or bool(known_lemma(form))
+
+
+def known_lemma(form: str) -> str:
+    """Return the lemma that the dictionary itself has of a case-folded word; empty when none."""
     word = unicodedata.normalize("NFC", form)
-    return DictionaryLookupStrategy(_dictionary()).get_lemma(word, LANGUAGE) is not None
+    return (DictionaryLookupStrategy(_dictionary()).get_lemma(word, LANGUAGE) or "").casefold()
 
 
 @cache

@@ -1,7 +1,8 @@
 """Which words are verbs or adjectives, told by their dictionary forms and endings.
 
 Swedish writes nouns and verbs alike; what tells a verb is that the dictionary knows its present or
-past ("söka": söker, sökte; "kvinna": neither). What is left counts as a noun or a name.
+past and no plural in -or ("söka": söker, sökte; "flicka": flickor). What is left counts as a noun
+or a name.
 """
 
 import re
@@ -9,7 +10,8 @@ from functools import cache, lru_cache
 
 from qa.language import lemmas, lexicon
 
-_ADJECTIVE = re.compile(r"\w{2,}(?:ig|lig|isk|sam|bar|full|lös|iv|ell)")
+_ADJECTIVE = re.compile(r"\w{2,}(?:ig|sam|bar|full|lös|erad|[iun]ell|(?:[^r]|[aeiyt]r)isk)")
+"""No "-risk", "-iv" or "-dell": a fallrisk, a direktiv and a modell are things."""
 
 
 def is_verb(form: str) -> bool:
@@ -29,7 +31,8 @@ def _has_verb_forms(base: str) -> bool:
     if len(base) < 3 or not base.endswith("a"):
         return False
     inflected = (f"{base}r", f"{base[:-1]}er", f"{base[:-1]}te", f"{base}de")
-    return any(lemmas.known_lemma(form) == base for form in inflected)
+    as_noun = lemmas.known_lemma(f"{base[:-1]}or") == base
+    return not as_noun and any(lemmas.known_lemma(form) == base for form in inflected)
 
 
 @cache

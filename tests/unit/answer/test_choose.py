@@ -35,3 +35,29 @@ def test_a_unit_that_says_the_same_or_asks_is_passed_over() -> None:
     again = replace(first, score=4.9)
     question = unit("Vad ska nämnden beakta?", 4.8)
     assert [u.score for u in best_units([first, again, question])] == [5.0]
+
+
+def of_words(count: int, score: float, letter: str) -> ScoredUnit:
+    return unit(" ".join(f"{letter}{at}" for at in range(count)) + ".", score)
+
+
+def test_a_long_unit_gives_way_to_two_that_answer_as_likely() -> None:
+    long, first, second = of_words(110, 5.0, "a"), of_words(50, 4.98, "b"), of_words(50, 4.95, "c")
+    assert best_units([long, first, second]) == [first, second]
+
+
+def test_a_long_unit_that_is_much_better_is_shown_alone() -> None:
+    long, first, second = of_words(110, 5.0, "a"), of_words(50, 4.0, "b"), of_words(50, 3.9, "c")
+    assert best_units([long, first, second]) == [long]
+
+
+def test_the_best_unit_is_shown_however_long_it_is() -> None:
+    assert len(best_units([of_words(200, 5.0, "a")])) == 1
+    assert best_units([]) == []
+
+
+def test_no_more_than_three_units_and_120_words_are_shown() -> None:
+    many = [of_words(30, 5.0 - at / 100, "abcdefghijkl"[at]) for at in range(12)]
+    chosen = best_units(many)
+    assert chosen == many[:3]
+    assert sum(len(one.text.split()) for one in chosen) <= 120

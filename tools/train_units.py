@@ -32,6 +32,7 @@ PRIOR: Mapping[str, float] = {
         "superseded": -1.0,
     },
     **{"duration": 0.7, "obliges": 0.2, "permits": 0.1, "transitional": -0.8},
+    **{"elsewhere": -0.8, "entry": 1.5, "scope": 1.5},
     **{"wanted": 0.7, "list": 0.4, "defines": 2.0, "registered": 1.0, "duty": 0.2},
     **{"evidence": 0.5, "missing": 0.5},
     **{

@@ -13,7 +13,7 @@ from qa.answer.wants import DURATION, OBLIGES, PERMITS, Want, wanted
 from qa.language import analysis, compounds, synonyms, word_classes
 from qa.language.synonyms import Variant
 from qa.model import Kind, Question
-from qa.ports import SearchIndex
+from qa.ports import Analysed, SearchIndex
 
 SYNONYM_CREDIT = 0.7
 """For a word that is said in another way, times the weight of the pair."""
@@ -99,6 +99,18 @@ class Asked:
     def text(self) -> str:
         """The question as it was asked, misspelt words put right."""
         return self.question.corrected or self.question.text
+
+    @cached_property
+    def _document_name(self) -> str:
+        """The stem that tells the documents that the question names; empty without one."""
+        stems = self.question.aside if self.question.documents else frozenset[str]()
+        rare = _special([self.text])
+        return max(sorted(stems), key=lambda stem: rare.get(stem, 0.0), default="")
+
+    def is_elsewhere(self, passage: Analysed) -> bool:
+        """Tell whether documents are named, and a passage does not speak of them."""
+        name = self._document_name
+        return bool(name) and name not in passage.stems and name not in passage.heading.stems
 
     @cached_property
     def counts(self) -> str:

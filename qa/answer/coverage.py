@@ -54,6 +54,7 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
         "fits": sum(best.features.get(name, 0.0) for name in FITTING),
         "years": len(missing_years(asked, draft)) / len(asked.years) if asked.years else 0.0,
         "names": _missing_names(asked.question.text, _texts_of(best)),
+        "named": float(best.candidate.document.id in asked.question.documents),
         "foreign": float(not asked.question.documents and bool(_LAW.search(asked.question.text))),
         "follows": float(bool(asked.question.context)),
         "cosine": (max(cosines) - USUAL_COSINE) / COSINE_SPREAD if cosines else 0.0,

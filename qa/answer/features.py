@@ -14,7 +14,13 @@ from qa.answer.asked import Asked
 from qa.answer.defining import defines
 from qa.answer.held import Held
 from qa.answer.how_many import counted
-from qa.answer.provisions import is_transitional, opens_section, references
+from qa.answer.provisions import (
+    is_transitional,
+    opens_section,
+    references,
+    tells_entry,
+    tells_scope,
+)
 from qa.answer.wants import DURATION, DUTY, OBLIGES, PERMITS, Want
 from qa.model import EvidenceStatus, Kind, Passage, Status, Unit, UnitKind
 from qa.ports import AnalysedUnit, Candidate
@@ -85,6 +91,9 @@ def features(
         "tight": coverage if len(analysed.sentences) == 1 else _tight(asked, analysed),
         "long": max(0.0, math.log((len(text) + 1) / 400)),
         "named": float(named),
+        "elsewhere": float(not named and asked.is_elsewhere(candidate.analysed)),
+        "entry": float(tells_entry(asked.text, text)),
+        "scope": float(named and tells_scope(asked.text, text)),
         "near": 0.0,
         "thread": _thread(asked.question.thread, candidate.passage.id),
         **_of_kinds(asked, candidate, ordinal, held, listed=listed, junk=junk),

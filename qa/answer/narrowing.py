@@ -17,6 +17,8 @@ LONG_ITEM = 60
 MOST_LEADING = 2
 LEADING_WORDS = 40
 """Sentences and words before a list that lead in to it, when nothing in it does."""
+MOST_NAMING = 4
+"""Words of a cell that names an area."""
 WARNS = re.compile(r"(?:Det|Detta)\s+(?:betyder|innebär)\s+(?:dock\s+)?inte\b")
 """How a sentence opens that says what the one before it, or the list after it, does not mean."""
 
@@ -31,7 +33,7 @@ def narrowed(matter: Matter, unit: ScoredUnit) -> ScoredUnit:
     lines = _lines(unit)
     listed = unit.unit.kind is UnitKind.LIST
     is_wide = not (matter.names or set(matter.stems) - matter.wide)
-    if is_wide and not (listed and has_entries(lines)):
+    if is_wide and not (has_entries(lines) if listed else tells_areas(matter, lines)):
         return unit
     heads = _heads_of(matter, unit, lines)
     whole = items(lines) if listed else [_line(at) for at in unit.shown]
@@ -43,6 +45,17 @@ def narrowed(matter: Matter, unit: ScoredUnit) -> ScoredUnit:
     }
     shown = tuple(at for at in unit.shown if at < heads or at in own)
     return replace(unit, shown=shown) if own else unit
+
+
+def tells_areas(matter: Matter, lines: Sequence[str]) -> bool:
+    """Tell whether each row of a table opens with what it is of, the matter being one of those.
+
+    Without such a column a table of one area need not say so in every row.
+    """
+    opening = [cell for line in lines if (cell := line.partition("\t")[0].strip()) and "\t" in line]
+    named = [cell for cell in opening if matter.is_on(cell)]
+    short = all(len(cell.split()) <= MOST_NAMING for cell in opening)
+    return short and 0 < len(set(named)) < len(set(opening)) - 1
 
 
 def _shown(matter: Matter, lines: Sequence[str], item: range) -> Sequence[int]:

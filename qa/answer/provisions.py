@@ -18,6 +18,22 @@ _ASKED = re.compile(
     r"|övergång\w*|träd\w*|ny(?:a|tt)?|från\s+och\s+med|sedan\s+när)\b",
     re.IGNORECASE,
 )
+_ASKS_ENTRY = re.compile(
+    r"\b(?:när|vilket\s+datum|sedan\s+när|från\s+och\s+med\s+när)\b.*"
+    r"\b(?:gälla|kraft|införs|infördes|upphör\w*|upphävs|upphävdes)\b",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"\b(?:träd(?:er|de)\s+i\s+kraft|upphör\w*\s+att\s+gälla)\b", re.IGNORECASE)
+_ASKS_SCOPE = re.compile(
+    r"\b(?:vem|vilka|vilken|för\s+vem)\b.*\b(?:omfattas?|rätt\s+till|gäller|tillhör|berörs|ingår)\b"
+    r"|\b(?:syfte\w*|mål\w*|handlar|reglera\w*|innehåller|vad\s+(?:är|säger|står))\b",
+    re.IGNORECASE,
+)
+_SCOPE = re.compile(
+    r"(?:1\s§\s+)?(?:(?:Denna|Detta|Dessa|I\s+denna|I\s+detta|Syftet|Målet|Bestämmelserna|Lagen"
+    r"|Föreskrifterna|Lagens)\b.{0,60}\b(?:innehåller|gäller|omfattar|tillämpas|reglerar|syftar"
+    r"|syfte|mål|finns|är)\b)",
+)
 
 
 def opens_section(text: str) -> bool:
@@ -42,3 +58,16 @@ def is_transitional(passage: Passage, unit: Unit) -> bool:
 def asks_of_transition(question: str) -> bool:
     """Tell whether a question may ask from when something holds."""
     return _ASKED.search(question) is not None
+
+
+def tells_entry(question: str, text: str) -> bool:
+    """Tell whether it is asked when something begins or ceases to hold, and a text says so."""
+    return _ENTRY.search(text) is not None and _ASKS_ENTRY.search(question) is not None
+
+
+def tells_scope(question: str, text: str) -> bool:
+    """Tell whether it is asked for whom or for what a document is, and a text opens by saying so.
+
+    "1 § Denna lag innehåller bestämmelser om …" tells that of laws and regulations alike.
+    """
+    return _SCOPE.match(text) is not None and _ASKS_SCOPE.search(question) is not None

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from qa.answer.how_many import counted_noun
 from qa.answer.provisions import asks_of_transition
+from qa.answer.terms import names, topics
 from qa.answer.wants import DURATION, OBLIGES, PERMITS, Want, wanted
 from qa.language import analysis, compounds, synonyms, word_classes
 from qa.language.synonyms import Variant
@@ -24,9 +25,6 @@ EVERYDAY, SPECIAL = 6.5, 2.5
 LIMITING = 0.55
 """How special a word beside a term must be to limit it."""
 _WORD = re.compile(r"[^\W_]+(?:[-.:/][^\W_]+)*")
-_WITHIN = re.compile(r",?\s+(?:enligt|inom|i|på|vid|hos|om|när|för|från|då|som)\s+", re.IGNORECASE)
-_ASIDE = re.compile(r"\(([^()]+)\)")
-_BETWEEN = re.compile(r"\bmellan\s+(.+?)\s+(?:och|samt|respektive)\s+(.+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -163,31 +161,6 @@ class Asked:
         """Return how much of ``token`` stands in other words among the stems ``held``: 0 to 1."""
         variants = self.variants.get(token)
         return SYNONYM_CREDIT * synonyms.nearest(variants, held) if variants else 0.0
-
-
-def topics(text: str) -> tuple[str, ...]:
-    """Return the two topics of "skillnaden mellan A och B", else the one there is."""
-    pair = _BETWEEN.search(text)
-    return (pair.group(1), pair.group(2)) if pair else (text,)
-
-
-def names(topic: str) -> tuple[str, ...]:
-    """Return the names of a topic: with what stands in brackets, without it, and that alone.
-
-    A compound that is written as two words has its right name as well.
-    """
-    aside = _ASIDE.search(topic)
-    found: tuple[str, ...] = (topic,)
-    if aside:
-        found = (topic, f"{topic[: aside.start()]} {topic[aside.end() :]}", aside[1])
-    apart = [name.split() for name in found if len(name.split()) == 2]
-    return (*found, *("".join(words) for words in apart))
-
-
-def terms(topic: str) -> tuple[str, ...]:
-    """Return the names of a topic, and what is left of it without "i reglerna om …"."""
-    head = _WITHIN.split(topic, maxsplit=1)[0]
-    return tuple(dict.fromkeys((*names(topic), *names(head)))) if head else names(topic)
 
 
 def _parts_of(texts: Sequence[str]) -> dict[str, frozenset[str]]:

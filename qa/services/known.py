@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from qa.answer.asked import Asked, names, terms, topics
+from qa.answer.asked import Asked
 from qa.answer.evidence_asked import shown_for
 from qa.answer.matter import ABBREVIATED, Matter, is_no_method, spelled, spellings
+from qa.answer.terms import names, terms, topics
 from qa.language import analysis, synonyms
 from qa.model import Definition, Kind, Question, Statement
 from qa.ports import Candidate, OpenBuild, Term

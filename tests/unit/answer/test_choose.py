@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from made import made
 
-from qa.answer.choose import best_units
+from qa.answer.choose import AROUND, WHOLE, best_units, draft
 from qa.answer.units import ScoredUnit
 
 
@@ -61,3 +61,16 @@ def test_no_more_than_three_units_and_120_words_are_shown() -> None:
     chosen = best_units(many)
     assert chosen == many[:3]
     assert sum(len(one.text.split()) for one in chosen) <= 120
+
+
+def test_the_first_passages_are_whole_and_of_the_others_what_stands_around_the_best_unit() -> None:
+    ranked = []
+    for at in range(WHOLE + 1):
+        candidate = made(*(f"a{at}{n} b{at}{n} c{at}{n}." for n in range(9)), rank=at)
+        text = candidate.passage.units[4].text
+        ranked.append(ScoredUnit(candidate, 4, tuple(text.split()), (0,), {}, 5.0 - at))
+    body = draft(ranked, ranked[:1]).body
+    of_last = [unit.unit for unit in body if unit.candidate is ranked[-1].candidate]
+    of_first = [unit.unit for unit in body if unit.candidate is ranked[0].candidate]
+    assert of_first == list(range(9))
+    assert of_last == list(range(4 - AROUND, 4 + AROUND + 1))

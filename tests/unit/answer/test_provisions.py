@@ -3,7 +3,14 @@
 import pytest
 from made import made
 
-from qa.answer.provisions import asks_of_transition, is_transitional, opens_section, references
+from qa.answer.provisions import (
+    asks_of_transition,
+    is_transitional,
+    opens_section,
+    references,
+    tells_entry,
+    tells_scope,
+)
 
 
 @pytest.mark.parametrize("text", ["9 § En nämnd får besluta.", "7 a § Avgiften ska betalas."])
@@ -42,3 +49,20 @@ def test_what_stands_under_transitional_provisions_is_one() -> None:
 def test_a_question_of_when_it_holds_wants_just_that() -> None:
     assert asks_of_transition("När börjar den nya socialtjänstlagen gälla?")
     assert not asks_of_transition("Får kommunen dra in bidraget?")
+
+
+def test_when_a_law_begins_to_hold_is_told_by_its_entry_into_force() -> None:
+    text = "Denna lag träder i kraft den 1 juli 2025."
+    assert tells_entry("När började den nya socialtjänstlagen gälla?", text)
+    assert not tells_entry("Vem får bo där?", text)
+    assert not tells_entry("När började lagen gälla?", "Nämnden ska börja utreda genast.")
+
+
+@pytest.mark.parametrize(
+    "question", ["Vem omfattas av LSS?", "Vilka har rätt till LSS?", "Vad är syftet med lagen?"]
+)
+def test_whom_a_law_is_for_is_told_by_its_opening(question: str) -> None:
+    opening = "1 § Denna lag innehåller bestämmelser om insatser åt personer med autism."
+    assert tells_scope(question, opening)
+    assert not tells_scope(question, "15 § Till kommunens uppgifter hör att följa upp behoven.")
+    assert not tells_scope("När ska avgiften betalas?", opening)

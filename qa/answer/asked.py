@@ -4,11 +4,11 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from qa.answer.how_many import counted_noun
-from qa.answer.provisions import asks_of_transition
+from qa.answer.provisions import asks_entry, asks_of_transition, asks_scope
 from qa.answer.terms import names, topics
 from qa.answer.wants import DURATION, OBLIGES, PERMITS, Want, wanted
 from qa.language import analysis, compounds, synonyms, word_classes
@@ -97,6 +97,16 @@ class Asked:
     def text(self) -> str:
         """The question as it was asked, misspelt words put right."""
         return self.question.corrected or self.question.text
+
+    @cached_property
+    def of_entry(self) -> bool:
+        """Whether it is asked when something begins or ceases to hold."""
+        return asks_entry(self.text)
+
+    @cached_property
+    def of_scope(self) -> bool:
+        """Whether it is asked for whom or for what a document is."""
+        return asks_scope(self.text)
 
     @cached_property
     def _document_name(self) -> str:
@@ -210,5 +220,6 @@ def _no_nouns(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(token for word in loose for token in _stems(word)) - nouns
 
 
-def _stems(text: str) -> list[str]:
-    return analysis.question_fields(text)[analysis.STEM]
+@lru_cache(maxsize=1 << 12)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(analysis.question_fields(text)[analysis.STEM])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.answer.asked import Asked
 from qa.answer.choose import LEAD_UNITS
@@ -55,6 +56,7 @@ def features_of(asked: Asked, draft: Draft) -> dict[str, float]:
         "years": len(missing_years(asked, draft)) / len(asked.years) if asked.years else 0.0,
         "names": _missing_names(asked.question.text, _texts_of(best)),
         "named": float(best.candidate.document.id in asked.question.documents),
+        "elsewhere": best.features.get("elsewhere", 0.0),
         "foreign": float(not asked.question.documents and bool(_LAW.search(asked.question.text))),
         "follows": float(bool(asked.question.context)),
         "cosine": (max(cosines) - USUAL_COSINE) / COSINE_SPREAD if cosines else 0.0,
@@ -99,12 +101,18 @@ def _missing_names(text: str, held: Sequence[str]) -> float:
 def tokens_of(units: Iterable[DraftUnit]) -> Tokens:
     """Return the tokens of the units' passages, their headings and titles."""
     candidates = {unit.candidate.passage.id: unit.candidate for unit in units}.values()
-    titles = [analysis.fields(one.document.title) for one in candidates]
+    titles = [_of_title(one.document.title) for one in candidates]
     texts = [text for one in candidates for text in (one.analysed, one.analysed.heading)]
     return Tokens(
-        frozenset().union(*(text.stems for text in texts), *(t[analysis.STEM] for t in titles)),
-        frozenset().union(*(text.parts for text in texts), *(t[analysis.PARTS] for t in titles)),
+        frozenset().union(*(text.stems for text in texts), *(t.stems for t in titles)),
+        frozenset().union(*(text.parts for text in texts), *(t.parts for t in titles)),
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_title(title: str) -> Tokens:
+    found = analysis.fields(title)
+    return Tokens(frozenset(found[analysis.STEM]), frozenset(found[analysis.PARTS]))
 
 
 def _texts_of(unit: DraftUnit) -> tuple[str, ...]:

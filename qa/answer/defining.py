@@ -8,6 +8,7 @@ row of a term, a name given to something, a bare "X är".
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.language import analysis
 from qa.language.defining import forms
@@ -65,6 +66,7 @@ def defines(text: str, term: Sequence[str]) -> float:
     return best
 
 
+@lru_cache(maxsize=1 << 14)
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(analysis.fields(text)[analysis.STEM])
 

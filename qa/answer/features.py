@@ -57,7 +57,8 @@ def features(
 ) -> dict[str, float]:
     """Return the features of one unit by name; ``named``: the question names its document."""
     unit, analysed = candidate.passage.units[ordinal], candidate.analysed.units[ordinal]
-    text, tokens = _MARKER.sub("", unit.text), analysed.stems
+    raw, tokens = unit.text, analysed.stems
+    text = _MARKER.sub("", raw)
     wants = sum(want.given.search(text) is not None for want in asked.wants)
     listed = float(unit.kind is not UnitKind.SENTENCE)
     note = _is_note(candidate.passage)
@@ -79,9 +80,9 @@ def features(
         "counted": counted(asked.counts, asked.count_likes, tokens) if asked.counts else 0.0,
         "year": _year(asked, candidate, text),
         "first": float(ordinal == 0),
-        "opens": float(opens_section(unit.text)),
-        "refers": references(unit.text),
-        "transitional": float(not asked.of_transition and is_transitional(candidate.passage, unit)),
+        "opens": float(opens_section(raw)),
+        "refers": references(raw),
+        "transitional": float(not asked.of_transition and is_transitional(candidate.passage, raw)),
         "junk": junk,
         "note": float(note),
         "superseded": float(candidate.document.status is Status.SUPERSEDED),
@@ -92,8 +93,8 @@ def features(
         "long": max(0.0, math.log((len(text) + 1) / 400)),
         "named": float(named),
         "elsewhere": float(not named and asked.is_elsewhere(candidate.analysed)),
-        "entry": float(tells_entry(asked.text, text)),
-        "scope": float(named and tells_scope(asked.text, text)),
+        "entry": float(asked.of_entry and tells_entry(text)),
+        "scope": float(named and asked.of_scope and tells_scope(text)),
         "near": 0.0,
         "thread": _thread(asked.question.thread, candidate.passage.id),
         **_of_kinds(asked, candidate, ordinal, held, listed=listed, junk=junk),

@@ -79,9 +79,13 @@ def _is_bare_term(folded: str) -> bool:
 
 
 def _learned(found: Iterable[str]) -> list[float]:
-    """Return what the forms add to each kind, in the order of ``Kind``."""
+    """Return what the forms add to each kind, in the order of ``Kind``.
+
+    Summed exactly: in another order of the forms no kind may win a tie.
+    """
     known = [values for name in found if (values := _weights().get(name))]
-    return [sum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(Kind)
+    columns = zip(*known, strict=True)
+    return [math.fsum(column) for column in columns] if known else [0.0] * len(Kind)
 
 
 @cache

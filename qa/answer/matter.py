@@ -167,9 +167,9 @@ class _Held:
 
     @classmethod
     def of(cls, text: str) -> "_Held":
-        parts = (frozenset(analysis.fields(word)[analysis.PARTS]) for word in _WORD.findall(text))
-        stems = frozenset(analysis.fields(text)[analysis.STEM])
-        return cls(text.casefold(), stems, tuple(filter(None, parts)))
+        words = [_tokens_of(word) for word in _WORD.findall(text)]
+        stems = frozenset().union(*(stems for stems, _ in words))
+        return cls(text.casefold(), stems, tuple(parts for _, parts in words if parts))
 
     def holds(self, parts: frozenset[str]) -> bool:
         """Tell whether one word or two neighbours hold the parts of a compound.
@@ -179,6 +179,13 @@ class _Held:
         none: frozenset[str] = frozenset()
         neighbours = zip_longest(self.words, self.words[1:], fillvalue=none)
         return any(parts <= one | other for one, other in neighbours)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tokens_of(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of a word, and its parts."""
+    found = analysis.fields(word)
+    return frozenset(found[analysis.STEM]), frozenset(found[analysis.PARTS])
 
 
 def _says(name: str, text: str) -> bool:

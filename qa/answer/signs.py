@@ -91,9 +91,10 @@ SIGNS = (
     _sign(
         r"\b(?:hjälper|fungerar|funkar|verkningsfull\w*|framgångsrik\w*|bevisad\w*|effektiv\w*"
         r"|effekt|effekten|effekter|effekterna|verksam(?:t|ma)?|nytta|gör\s+skillnad)\b"
-        r"|\bevidensbaserade?\s+(?!praktik|social|arbet|vård|omsorg)\w+|^är\b.*\bevidensbaserad[et]?\b",
+        r"|\bevidensbaserade?\s+(?!praktik|social|arbet|vård|omsorg)\w+",
         methods=2,
     ),
+    _sign(r"^är\b.*\bevidensbaserad[et]?\b", methods=3),
     _sign(
         r"\b(?:har|ha|visat|med|fått)\s+(?:[\w-]+\s+){0,4}(?:stöd|evidens|belägg)\b", methods=2.5
     ),

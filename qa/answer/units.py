@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import mul
 
 from qa.answer.asked import Asked
@@ -51,7 +52,7 @@ def scored_units(
     found: list[ScoredUnit] = []
     top = max((cosine for one in candidates for cosine in one.unit_cosines), default=0.0)
     titles = {
-        document.id: frozenset(analysis.fields(document.title)[analysis.STEM])
+        document.id: _stems(document.title)
         for document in {one.document.id: one.document for one in candidates}.values()
     }
     for candidate in candidates:
@@ -78,6 +79,11 @@ def _values(
         held = held.with_own([sentences[at] for at in shown])
     named = candidate.document.id in asked.question.documents
     return features(asked, candidate, ordinal, held, named=named)
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems(title: str) -> frozenset[str]:
+    return frozenset(analysis.fields(title)[analysis.STEM])
 
 
 def _is_back_matter(passage: Passage) -> bool:

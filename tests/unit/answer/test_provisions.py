@@ -4,7 +4,9 @@ import pytest
 from made import made
 
 from qa.answer.provisions import (
+    asks_entry,
     asks_of_transition,
+    asks_scope,
     is_transitional,
     opens_section,
     references,
@@ -38,12 +40,12 @@ def test_what_points_elsewhere_in_every_clause_points_more() -> None:
 )
 def test_what_only_says_from_when_a_rule_holds_is_told(text: str, *, passing: bool) -> None:
     passage = made(text).passage
-    assert is_transitional(passage, passage.units[0]) is passing
+    assert is_transitional(passage, passage.text) is passing
 
 
 def test_what_stands_under_transitional_provisions_is_one() -> None:
     passage = made("3. Tillstånd gäller än.", heading=("Övergångsbestämmelser",)).passage
-    assert is_transitional(passage, passage.units[0])
+    assert is_transitional(passage, passage.text)
 
 
 def test_a_question_of_when_it_holds_wants_just_that() -> None:
@@ -52,17 +54,20 @@ def test_a_question_of_when_it_holds_wants_just_that() -> None:
 
 
 def test_when_a_law_begins_to_hold_is_told_by_its_entry_into_force() -> None:
-    text = "Denna lag träder i kraft den 1 juli 2025."
-    assert tells_entry("När började den nya socialtjänstlagen gälla?", text)
-    assert not tells_entry("Vem får bo där?", text)
-    assert not tells_entry("När började lagen gälla?", "Nämnden ska börja utreda genast.")
+    assert asks_entry("När började den nya socialtjänstlagen gälla?")
+    assert not asks_entry("Vem får bo där?")
+    assert tells_entry("Denna lag träder i kraft den 1 juli 2025.")
+    assert not tells_entry("Nämnden ska börja utreda genast.")
 
 
 @pytest.mark.parametrize(
     "question", ["Vem omfattas av LSS?", "Vilka har rätt till LSS?", "Vad är syftet med lagen?"]
 )
-def test_whom_a_law_is_for_is_told_by_its_opening(question: str) -> None:
-    opening = "1 § Denna lag innehåller bestämmelser om insatser åt personer med autism."
-    assert tells_scope(question, opening)
-    assert not tells_scope(question, "15 § Till kommunens uppgifter hör att följa upp behoven.")
-    assert not tells_scope("När ska avgiften betalas?", opening)
+def test_a_question_of_scope_is_told_however_it_is_put(question: str) -> None:
+    assert asks_scope(question)
+    assert not asks_scope("När ska avgiften betalas?")
+
+
+def test_whom_a_law_is_for_is_told_by_its_opening() -> None:
+    assert tells_scope("1 § Denna lag innehåller bestämmelser om insatser åt personer med autism.")
+    assert not tells_scope("15 § Till kommunens uppgifter hör att följa upp behoven.")

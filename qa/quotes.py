@@ -27,6 +27,8 @@ _WHITE = re.compile(r"\s+")
 _BLANKS = re.compile(rf"{_BLANK}*")
 _WORD = re.compile(r"[^\s\u00ad\u200b\ufeff]+")
 _LINE_END_HYPHEN = re.compile(rf"{_BLANK}?[-\u2010\u2011]{_BLANK}*")
+_EASY = re.compile(r"[!-~À-ÖØ-öø-ÿ–—’”•§…]+(?: [!-~À-ÖØ-öø-ÿ–—’”•§…]+)*")
+"""Text of letters and signs that stand for themselves, parted by single spaces."""
 _MOST_PAGES_ON = 2  # a sentence may go on after a page that is all figure
 
 PageText = Callable[[int], str]
@@ -84,6 +86,8 @@ def gate_all(
 
 def _plain(text: str) -> str:
     """Return the text as a reader reads it: one space for white space, nothing invisible."""
+    if _EASY.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text).translate(LIGATURES)
     text = _SOFT_BREAK.sub("", _BETWEEN_DIGITS.sub(" ", text))
     return _WHITE.sub(" ", text).strip()

@@ -58,9 +58,9 @@ def features(
     """Return the features of one unit by name; ``named``: the question names its document."""
     unit, analysed = candidate.passage.units[ordinal], candidate.analysed.units[ordinal]
     raw, tokens = unit.text, analysed.stems
-    text = _MARKER.sub("", raw)
-    wants = sum(want.given.search(text) is not None for want in asked.wants)
     listed = float(unit.kind is not UnitKind.SENTENCE)
+    text = _MARKER.sub("", raw) if listed else _unmarked(raw)
+    wants = sum(want.given.search(text) is not None for want in asked.wants)
     note = _is_note(candidate.passage)
     junk = float(_is_junk(text) or note)
     coverage = _mass(asked, held.own) / asked.mass
@@ -99,6 +99,12 @@ def features(
         "thread": _thread(asked.question.thread, candidate.passage.id),
         **_of_kinds(asked, candidate, ordinal, held, listed=listed, junk=junk),
     }
+
+
+def _unmarked(text: str) -> str:
+    """Return a sentence without the sign of an item before it; one line, so looked for once."""
+    marker = _MARKER.match(text)
+    return text[marker.end() :] if marker else text
 
 
 def _told(asked: Asked, want: Want, text: str) -> float:

@@ -58,11 +58,19 @@ def named_documents(text: str, documents: Sequence[Document]) -> tuple[str, ...]
     return tuple(document_id for document_id in order if document_id in near)
 
 
+_SERIES = re.compile(rf"\b(?!SFS\b)([A-ZÅÄÖ][A-ZÅÄÖ-]*FS)\s+(?={NUMBER.pattern})")
+"""What numbers acts: MSBFS 2021:5 is not SSMFS 2021:5."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Naming:
-    """What a text may name documents by: numbers, long names of laws, sorts, and its stems."""
+    """What a text may name documents by: numbers, long names of laws, sorts, and its stems.
+
+    Where the text tells a ``series`` with the number, a document must be of it.
+    """
 
     numbers: frozenset[str]
+    series: tuple[str, ...]
     full: tuple[str, ...]
     sorts: tuple[str, ...]
     stems: frozenset[str]
@@ -71,7 +79,8 @@ class _Naming:
     def of(cls, text: str) -> "_Naming":
         full = tuple(full.casefold() for _, full in _shorts(text))
         sorts = tuple(plain(sort) for sort in _SORT.findall(text))
-        return cls(frozenset(NUMBER.findall(text)), full, sorts, frozenset(stems_of(text)))
+        numbers, series = frozenset(NUMBER.findall(text)), tuple(map(plain, _SERIES.findall(text)))
+        return cls(numbers, series, full, sorts, frozenset(stems_of(text)))
 
     def score(self, document: Document) -> float:
         """Return what number, short name, sort and title count."""
@@ -79,7 +88,8 @@ class _Naming:
             return 0.0
         names = names_of(document)
         score = 0.0
-        if not self.numbers.isdisjoint(names.numbers):
+        in_series = not self.series or any(one in names.file_too for one in self.series)
+        if in_series and not self.numbers.isdisjoint(names.numbers):
             score += OF_NUMBER
         if not names.changes and any(full in names.held for full in self.full):
             score += SHORT_NAME
@@ -131,7 +141,12 @@ def naming_words(text: str, documents: Sequence[Document]) -> frozenset[str]:
     if not documents:
         return frozenset()
     shorts = [short for short, _ in _shorts(text)]
-    found = [*NUMBER.findall(text), *shorts, *(match.group() for match in _AGED.finditer(text))]
+    found = [
+        *NUMBER.findall(text),
+        *_SERIES.findall(text),
+        *shorts,
+        *(match.group() for match in _AGED.finditer(text)),
+    ]
     titles = plain(" ".join(d.title for d in documents))
     found += [match.group() for match in _SORT.finditer(text) if plain(match[1]) in titles]
     found += [name for d in documents for name in _publishers(d.publisher)]

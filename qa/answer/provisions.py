@@ -16,8 +16,8 @@ _TRANSITION = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:kraft|gäller?|gäll\w*|börja\w*|slutar|upphör\w*|upphäv\w*|ersätt\w*|ersatt\w*"
-    r"|övergång\w*|träd\w*|ny(?:a|tt)?|från\s+och\s+med|sedan\s+när)\b",
+    r"\b(?:kraft|börja\w*|slutar|upphör\w*|upphäv\w*|ersätt\w*|ersatt\w*|övergång\w*|träd\w*"
+    r"|från\s+och\s+med|sedan\s+när)\b|\bnär\b.*\bgäll\w*",
     re.IGNORECASE,
 )
 _ASKS_ENTRY = re.compile(

@@ -17,6 +17,7 @@ from qa.ports import AnswerWriter, Candidate, Draft, Embedder, OpenBuild
 from qa.register.tables import names
 from qa.services.beside import beside
 from qa.services.find import find, followed, read
+from qa.services.openings import of_openings
 from qa.services.origins import by_origin
 from qa.services.overview import with_overview
 from qa.services.sections import of_sections
@@ -59,7 +60,7 @@ class Reasoned:
 
 def reason(question: Question, build: OpenBuild, embedder: Embedder | None) -> Reasoned:
     """Choose what answers, and judge whether it does."""
-    if (whole := of_sections(build, question)) is not None:
+    if (whole := of_sections(build, question) or of_openings(build, question)) is not None:
         return Reasoned(question, *whole)
     reasoned = _of_each(question, build, embedder) or _reason(question, build, embedder)
     if not reasoned.verdict.answers:

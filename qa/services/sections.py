@@ -39,7 +39,7 @@ def of_sections(
         if not any(one.endswith(str(name)) for one in said)
     )
     verdict = Verdict(bool(found), float(bool(found)), lacks, (), {})
-    return candidates, _draft(candidates), verdict
+    return candidates, draft_of(candidates), verdict
 
 
 def _of_document(build: OpenBuild, document_id: str) -> list[Passage]:
@@ -72,7 +72,7 @@ def _names(passage: Passage) -> list[SectionName]:
     return [name for part in passage.heading[-2:] if (name := heading_of(part))]
 
 
-def _draft(candidates: Sequence[Candidate]) -> Draft:
+def draft_of(candidates: Sequence[Candidate]) -> Draft:
     """Return the sections as a draft, the beginning of each before more of any in the lead."""
     units = [
         DraftUnit(candidate, ordinal, 1.0)

@@ -85,3 +85,12 @@ def test_verbs_that_instruct_the_answerer_need_not_stand_in_an_answer() -> None:
 def test_a_word_that_a_laws_short_name_is_part_of_is_told() -> None:
     assert joined_to_names("När upphör LVU-vården?") == {"lvuvård"}
     assert joined_to_names("Hjälper KBT-behandling enligt LVU?") == frozenset()
+
+
+def test_acts_of_two_series_that_share_a_number_are_told_apart() -> None:
+    rescue = document("msb", "MSBFS 2021:5 om undersökningsrapporter", 2021)
+    reactor = document("ssm", "SSMFS 2021:5 om kärnkraftsreaktorer", 2021)
+    both = (rescue, reactor, OLD)
+    assert named_documents("Vad reglerar MSBFS 2021:5?", both) == ("msb",)
+    assert named_documents("Vad säger SFS 2001:453?", both) == ("old",)
+    assert naming_words("Vad kräver MSBFS 2021:5 av en rapport?", [rescue]) >= {"msbfs"}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from qa.answer.how_many import counted_noun
 from qa.answer.provisions import asks_entry, asks_of_transition, asks_scope
 from qa.answer.terms import names, topics
-from qa.answer.wants import DURATION, OBLIGES, PERMITS, Want, wanted
+from qa.answer.wants import OBLIGES, PERMITS, TIMES, Want, wanted
 from qa.language import analysis, compounds, synonyms, word_classes
 from qa.language.synonyms import Variant
 from qa.model import Kind, Question
@@ -133,7 +133,7 @@ class Asked:
     @cached_property
     def stresses(self) -> frozenset[Want]:
         """What counts by itself too: a time, an obligation or a permission asked for."""
-        every = (DURATION, OBLIGES, PERMITS)
+        every = (*TIMES, OBLIGES, PERMITS)
         return frozenset(want for want in every if want.asked.search(self.text))
 
     @cached_property

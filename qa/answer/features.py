@@ -21,7 +21,7 @@ from qa.answer.provisions import (
     tells_entry,
     tells_scope,
 )
-from qa.answer.wants import DURATION, DUTY, OBLIGES, PERMITS, Want
+from qa.answer.wants import DUTY, OBLIGES, PERMITS, TIMES, Want
 from qa.model import EvidenceStatus, Kind, Passage, Status, Unit, UnitKind
 from qa.ports import AnalysedUnit, Candidate
 
@@ -74,7 +74,8 @@ def features(
         "wanted": wants / len(asked.wants) * (1 - asked.shares[Kind.DEFINITION])
         if asked.wants
         else 0.0,
-        "duration": _told(asked, DURATION, text) * (1 - asked.shares[Kind.DEFINITION]),
+        "duration": max(_told(asked, time, text) for time in TIMES)
+        * (1 - asked.shares[Kind.DEFINITION]),
         "obliges": _told(asked, OBLIGES, text),
         "permits": _told(asked, PERMITS, text),
         "counted": counted(asked.counts, asked.count_likes, tokens) if asked.counts else 0.0,

@@ -53,23 +53,49 @@ MONEY = _want(
 )
 """What a thing costs."""
 
+_YEARS = (
+    rf"(?:(?<!fyllt )(?<!fyller )(?<!fylla )(?<!under )(?<!över )(?<!än )\b\d+|\b(?!\d){_NUMBER})"
+    r"[\s-]*år(?:s|et|en)?\b(?!\s+(?:eller|och)\s+(?:äldre|yngre|över|däröver|uppåt))"
+)
+"""Years that something takes; "15 år eller äldre" and "fyllt 18 år" are ages."""
+_TAKES = (
+    rf"\b{_NUMBER}[\s-]*(?:och\s+(?:en|ett)\s+halv\w*\s+)?(?:\w+\s)?(?!år){_TIME_UNIT}\b|{_YEARS}"
+    r"|\bsamma\s+dag\b|\b(?:dagen|dag)\s+(?:efter|före)\b|\bhalvår\w*"
+)
+_OFTEN = (
+    rf"\b{_NUMBER}\s+gång(?:er)?\b|\b{_EVERY}\s+{_TIME_UNIT}\b|\bvar(?:t|je)?\s+\w+\s+{_TIME_UNIT}\b"
+    r"|\b(?:årlig|daglig|månadsvis|kvartalsvis|veckovis|halvårsvis)\w*|\bintervall\w*|\bmellanrum\b"
+    r"|\b(?:per|om|i)\s+(?:år|året|månad(?:en)?|veckan?|dygn(?:et)?|dag(?:en)?|kvartal(?:et)?)\b"
+)
+
 DURATION = _want(
     "duration",
-    r"\bhur\s+(?:länge|snabbt?|fort|ofta|sent|tidigt|lång(?:t|a)?|gammal|gamla"
-    r"|många\s+(?:dagar|timmar|månader|år|veckor|gånger))\b|\binom\s+vilken\s+tid\b"
-    r"|\b(?:när|vad)\b.*\bsenast\b|\bvilken\s+(?:tid|tidsfrist|frist|ålder)",
-    rf"(?i)\b{_NUMBER}[\s-]*(?:och\s+(?:en|ett)\s+halv\w*\s+)?(?:\w+\s)?{_TIME_UNIT}\b"
-    rf"|\b{_EVERY}\s+{_TIME_UNIT}\b|\bsamma\s+dag\b|\b(?:dagen|dag)\s+(?:efter|före)\b"
-    r"|\b(?:halvår|kvartals|årlig|månads|vecko|daglig)\w*"
-    r"|\b(?:en|två|tre|fyra|fem|sex|\d+)\s+gång(?:er)?\b",
+    r"\bhur\s+(?:länge|snabbt?|fort|sent|tidigt|lång(?:t|a)?"
+    r"|många\s+(?:dagar|timmar|månader|år|veckor))\b|\binom\s+vilken\s+tid\b"
+    r"|\b(?:när|vad)\b.*\bsenast\b|\bvilken\s+(?:tid|tidsfrist|frist)\b",
+    rf"(?i){_TAKES}",
 )
-"""A time, an age or how often, told by a number."""
+"""How long something takes or may take, told by a number."""
+
+FREQUENCY = _want(
+    "frequency", r"\bhur\s+(?:ofta|många\s+gånger|tätt)\b|\bvilket\s+intervall\b", rf"(?i){_OFTEN}"
+)
+"""How often."""
+
+AGE = _want(
+    "age",
+    r"\bhur\s+(?:gammal|gamla|ung|unga)\b|\bvilken\s+ålder\w*\b|\båldersgräns\w*",
+    r"(?i)\b\d+[\s-]*år(?:s|ing\w*)?\b|\bmyndig\w*",
+)
+"""At what age."""
+
+TIMES = (DURATION, FREQUENCY, AGE)
 
 _LOOSELY = re.compile(
-    rf"{DURATION.given.pattern}|\b(?:omedelbart|genast|skyndsamt|löpande|regelbundet|snarast"
-    r"|fortlöpande|så\s+snart|utan\s+dröjsmål|tills\s+vidare|senast|innan)\b"
+    rf"(?i){_TAKES}|{_OFTEN}|\b(?:omedelbart|genast|skyndsamt|löpande|regelbundet|snarast|fortlöpande"
+    r"|så\s+snart|utan\s+dröjsmål|tills\s+vidare|senast|innan)\b|\b\d+\s*år\b"
 )
-"""The same, or told by a word."""
+"""A time of any sort, told by a number or a word."""
 
 OBLIGES = _want(
     "obliges",
@@ -86,7 +112,7 @@ PERMITS = _want(
 """What somebody may do, or may not."""
 
 WANTS = (
-    Want(DURATION.name, DURATION.asked, _LOOSELY),
+    *(Want(time.name, time.asked, _LOOSELY) for time in TIMES),
     MONEY,
     _want(
         "share",

@@ -76,6 +76,9 @@ _GENUS = re.compile(
 _ADDS = re.compile(
     r"\s(?:inte|ingen|inget|inga|också|även|dessutom|därmed|ytterligare|fortfarande|samtidigt|(?:en|ett)\sav)\b"
 )
+_RANKS = re.compile(  # "den kommun som har lägst andel", "den sjukdom som svarar för flest vårddagar"
+    r"\sden\s(?:[\w-]+\s){1,3}(?:som|med|där)\s(?:[\w-]+\s){0,3}(?:lägst|högst|flest|störst|minst|mest)\b"
+)
 _A_KIND = re.compile(r"\s(?:en|ett)\s")
 _ARTICLE = re.compile(
     r"\b(?:en|ett|den|det|de|sådan\w*|någon|något|varje|samma|denna|detta|dessa|vår\w*)\s(?:[\w-]+\s){0,2}$",
@@ -92,14 +95,15 @@ _BEGINS_ANEW = re.compile(r"(?<=[^\s.])\s(?=(?:En|Ett)\s[a-zåäö]|[A-ZÅÄÖ][
 class Candidate:
     """A noun phrase and what is said of it; ``form`` names the verb, ``written`` is the subject.
 
-    ``headed`` tells that a heading ran into the sentence, ``later`` that a clause stands before.
+    ``begins`` tells where the sentence begins when a heading ran into it, ``later`` that a clause
+    stands before.
     """
 
     form: str
     written: str
     term: str
     said: str
-    headed: bool = False
+    begins: int = 0
     later: bool = False
 
 
@@ -119,7 +123,7 @@ def of_later_clauses(text: str) -> Iterator[Candidate]:
         if (
             candidate is not None
             and candidate.form in _LATER_FORMS
-            and not candidate.headed
+            and not candidate.begins
             and len(candidate.term.split()) <= MOST_WORDS_LATER
             and (candidate.form != "is" or _A_KIND.match(candidate.said))
         ):
@@ -134,18 +138,18 @@ def of_subject(text: str) -> Candidate | None:
     if verb is None or verb.start() > LONGEST_SUBJECT:
         return None
     written = last_beginning(text[: verb.start()])
-    headed = len(written) < verb.start()
+    begins = verb.start() - len(written)
     if named := _NAMED_TWICE.fullmatch(written):  # "Hiv, humant immunbristvirus, är"
         written = named["term"]
     term = noun_phrases.clean(written)
     if not term or len(written.split()) > MOST_BEFORE or len(term.split()) > MOST_WORDS:
         return None
     said = text[verb.end() :]
-    if _ADDS.match(said):
+    if _ADDS.match(said) or _RANKS.match(said):
         return None
     if verb["is"] and not _has_genus(said, term):
         return None
-    return Candidate(str(verb.lastgroup), written, term, said, headed)
+    return Candidate(str(verb.lastgroup), written, term, said, begins)
 
 
 def _has_genus(said: str, term: str) -> bool:

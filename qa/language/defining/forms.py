@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.language.defining import (
@@ -19,13 +19,17 @@ from qa.language.defining import (
 from qa.language.defining.candidates import Candidate, last_beginning
 from qa.language.defining.signs import Place, signs
 
-ENOUGH = 0.45
+ENOUGH = 0.5
 """How sure the signs must be, 0 to 1."""
 _FORMS = (
     *sure_forms.FORMS,
     *classing_forms.FORMS,
     *called_forms.FORMS,
     *passing_forms.FORMS,
+)
+_OPENING = re.compile(  # words that begin a sentence and its form
+    r"\s?(?:Med|Som|Till|För|Begrepp\w*|Term\w*|Ordet|Uttrycket|Benämningen|Indikatorn|Måttet|Indexet|Enligt|I)\b"
+    r"|\s?\*"
 )
 _BESIDE = re.compile(r"\s*\([^)]{1,80}\)")
 _BIAS = "bias"
@@ -47,11 +51,15 @@ _NAMED_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term that a sentence defines, as written with what stands beside it, and how sure it is."""
+    """A term that a sentence defines, as written with what stands beside it, and how sure it is.
+
+    ``begins`` is where the sentence begins that defines it, behind a heading that runs in.
+    """
 
     term: str
     written: str
     weight: float
+    begins: int = 0
 
 
 def in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
@@ -69,7 +77,7 @@ def maybe_in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
     sure = list(_sure(text, place))
     yield from sure
     for candidate in () if sure else candidates.of(text):
-        yield Found(candidate.term, candidate.written, weigh(candidate, place, text))
+        yield Found(candidate.term, candidate.written, weigh(candidate, place, text), candidate.begins)
 
 
 def of_sentence_before(before: str, text: str) -> Found | None:
@@ -91,6 +99,8 @@ def _sure(text: str, place: Place) -> Iterator[Found]:
             continue
         for match in form.pattern.finditer(text):
             found = _found(text, match.start("term"), match.end("term"), form.weight)
+            if found and _OPENING.match(text, match.start()):
+                found = replace(found, begins=match.start() + match[0].startswith(" "))
             if found and not (form.weak and _unfit(found.term)):
                 yield found
 
@@ -101,7 +111,8 @@ def _found(text: str, start: int, end: int, weight: float) -> Found | None:
     if not term:
         return None
     beside = _BESIDE.match(text, end)
-    return Found(term, written + (beside[0] if beside else ""), weight)
+    begins = end - len(written) if start == 0 else 0
+    return Found(term, written + (beside[0] if beside else ""), weight, begins)
 
 
 def _unfit(term: str) -> bool:

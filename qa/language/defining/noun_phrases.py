@@ -8,6 +8,7 @@ from qa.language.defining import lists
 
 LONGEST = 90  # characters
 MOST_WORDS = 9
+SHORTEST_END = 5  # letters of an inflected noun that a compound ends in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.:’'–][^\W_]+)*")
 _NUMBERING = re.compile(
@@ -16,7 +17,7 @@ _NUMBERING = re.compile(
 )
 _ARTICLE = re.compile(
     r"^(?:(?:(?:det|den|en|ett)\s+)?(?:begrepp(?:et|en)?|term(?:en|erna)?|ordet|orden|uttryck(?:et|en)"
-    r"|benämningen|beteckningen)|(?:en|ett|den|det|de)\s+(?:så\s+kallad\w*|s\.\s?k\.)"
+    r"|benämningen|beteckningen|noteringen|förkortningen)|(?:en|ett|den|det|de)\s+(?:så\s+kallad\w*|s\.\s?k\.)"
     r"|en|ett|den|det|de)\s+",
     re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ _TAIL = re.compile(
 _ASIDE = re.compile(r"[,\s]+[(\[][^)\]]*[)\]]|^[(\[][^)\]]*[)\]]")
 _BAD_SIGN = re.compile(
     r"^[-–]|\d\.\d\S*\s.*\s|[;!?=<>%…|/]\s|\.\s|,\s*$|:\s|\t|\s[-–]\s|[-–]$|\b(?:19|20)\d\d[–-]"
+    r"|\s(?:Den|Det|De)\s[a-zåäö]"
 )
 _DEFINITE = re.compile(
     r"(?:[aeio]rna|ingen|heten|ionen|ismen|iken|skapen|ället|andet|endet|ligen)s?$"
@@ -80,9 +82,21 @@ def is_definite(term: str) -> bool:
     word = noun.casefold()
     if _DEFINITE.search(word):
         return True
+    if not word.endswith(("n", "t", "na", "ns", "ts")):
+        return False
+    return any(_is_inflected(form) for form in (word, _known_end(word)))
+
+
+def _is_inflected(word: str) -> bool:
     lemma: str = _lemma(word)
-    inflected: bool = lemma != word and word.startswith(lemma[:-1])
-    return inflected and word.endswith(("n", "t", "na", "ns", "ts"))
+    return lemma != word and word.startswith(lemma[:-1])
+
+
+@lru_cache(maxsize=1 << 13)
+def _known_end(word: str) -> str:
+    """Return the longest end of a compound that the dictionary has ("färdighets-kraven")."""
+    ends = (word[at:] for at in range(len(word) - SHORTEST_END + 1))
+    return next(filter(lemmas.is_known, ends), word)
 
 
 def is_empty_head(term: str) -> bool:

@@ -20,7 +20,10 @@ _NEW_PAGE = re.compile(
 )
 _SUB_ITEM = re.compile(r"[a-zåäö]\s?[.)]\s")
 _LAST_WORD = re.compile(r"(?P<comma>,\s)?(?P<word>[^\W\d_]+)\s*$")
-_HALF = re.compile(r"[^\W\d_]-\s*$|\b(?:bilaga|artikel|avsnitt|av\sden\s\d{1,2})\s*$", re.IGNORECASE)
+_CAPITAL = re.compile(r"\W*[A-ZÅÄÖ]")
+_HALF = re.compile(
+    r"[^\W\d_]-\s*$|\b(?:bilaga|artikel|avsnitt|av\sden\s\d{1,2})\s*$", re.IGNORECASE
+)
 
 
 def goes_on(text: str) -> bool:
@@ -70,19 +73,27 @@ def is_half(sentences: Sequence[Sentence], kind: UnitKind) -> bool:
     if text.rstrip().endswith(":"):
         return kind is not UnitKind.LIST and len(sentences) == 1
     last = _LAST_WORD.search(text)
-    leans = last is not None and not last["comma"] and noun_phrases.leans(last["word"])
+    leans = last is not None and not last["comma"] and noun_phrases.leads_on(last["word"])
     return leans or _HALF.search(text) is not None
 
 
-def is_half_row(sentences: Sequence[Sentence], passage: Passage) -> bool:
-    """Tell whether a table row is cut off: it has no full stop where the other rows have one.
+def is_half_row(sentences: Sequence[Sentence], kind: UnitKind, passage: Passage) -> bool:
+    """Tell whether a row or item is cut off: it lacks the mark that the others begin or end with.
 
-    In a table without full stops a row may end in any word ("som lagen är tillämplig på").
+    In a table without full stops a row may end in any word ("som lagen är tillämplig på"). Where
+    the others begin with capitals, a row in small letters is the end of the row before.
     """
-    rows = [s.text for u in passage.units if u.kind is UnitKind.TABLE for s in u.sentences]
-    ending = sum(text.rstrip().endswith((".", ",", ")")) for text in rows)
-    if not ending:
-        return False
-    ended = ending >= FEWEST_ENDING and ending > len(rows) / 2
-    short = ended and stops_short(sentences[-1].text)
-    return short or is_half(sentences, UnitKind.TABLE)
+    rows = [s.text for u in passage.units if u.kind is kind for s in u.sentences]
+    last = sentences[-1].text.rstrip()
+    ended = sum(text.rstrip().endswith((".", ",", ")", ";")) for text in rows)
+    most_end = ended >= FEWEST_ENDING and ended > len(rows) / 2
+    if most_end and stops_short(last) and not last.endswith(":"):
+        return True
+    if kind is UnitKind.TABLE and _is_end_of_row(sentences[0].text, rows):
+        return True
+    return (ended > 0 or kind is not UnitKind.TABLE) and is_half(sentences, kind)
+
+
+def _is_end_of_row(text: str, rows: Sequence[str]) -> bool:
+    capitals = sum(all(map(_CAPITAL.match, row.split("\t"))) for row in rows)
+    return capitals > len(rows) / 2 and not any(map(_CAPITAL.match, text.split("\t")))

@@ -131,9 +131,10 @@ def term_of(kind: UnitKind, text: str) -> str:
     if match is None or is_header(text) or leads(bare):
         return ""
     meaning = match["meaning"].strip("\t ")
-    if _HEADER_TERM.fullmatch(match["term"]) and _HEADER_MEANING.match(meaning):
-        return ""  # the header, with a cell run into it
-    if len(meaning.split()) < FEWEST_WORDS or not _LETTERS.search(meaning) or meaning[0] in _FORMULA:
+    runs_in = _HEADER_TERM.fullmatch(match["term"]) and _HEADER_MEANING.match(meaning)
+    if runs_in or meaning[0] in _FORMULA:
+        return ""  # the header, with a cell run into it, or signs
+    if len(meaning.split()) < FEWEST_WORDS or not _LETTERS.search(meaning):
         return ""
     bare_term = _BRACKETS.sub("", match["term"])
     wordy = len(bare_term.split()) > noun_phrases.MOST_WORDS

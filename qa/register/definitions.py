@@ -148,11 +148,7 @@ def _listed(
         last = sentences[-1] is unit.sentences[-1]
         following = completions.beside(unit, after) if last else ()
         whole = completions.completed(sentences, following)
-        if unit.kind is UnitKind.TABLE:
-            half = completions.is_half_row(whole, passage)
-        else:
-            half = completions.is_half(whole, unit.kind)
-        if not half:
+        if not completions.is_half_row(whole, unit.kind, passage):
             found.append(_definition(passage, ordinal, term, whole, names))
     return found
 
@@ -185,8 +181,8 @@ def _stated(
         told = forms.in_sentence(text, Place(heading, first and number == 0, ruled, met))
         for one in told:
             names = (*abbreviations.beside(one.written), *known.names.of(one.term))
-            first, *others = _whole(unit, number, after)
-            whole = (cuts.cut(first, begins + one.begins if one.begins else 0), *others)
+            begun, *others = _whole(unit, number, after)
+            whole = (cuts.cut(begun, begins + one.begins if one.begins else 0), *others)
             if completions.is_half(whole, unit.kind) or _defines_nothing(whole[0].text):
                 continue
             yield _definition(passage, ordinal, one.term, whole, names)

@@ -24,7 +24,9 @@ FORMS = (
     ),
     Form(
         ("föreligger",),
-        re.compile(rf"(?:^|\s)föreligger\s+(?=(?:en|ett)\s){TERM}\s+(?:när|om)\b(?!\sdet\s(?:kommer|gäller)\b)"),
+        re.compile(
+            rf"(?:^|\s)föreligger\s+(?=(?:en|ett)\s){TERM}\s+(?:när|om)\b(?!\sdet\s(?:kommer|gäller)\b)"
+        ),
         0.7,
     ),
     Form(

@@ -44,7 +44,7 @@ _POINTS_BACK = re.compile(
 )
 
 _NAMED_AFTER = re.compile(
-    r"(?:Det|Detta|Detta\s\w+)\s(?:kallas|benämns|brukar\skallas)\s(?:ofta\s|också\s|även\s|ibland\s|här\s)?(?:för\s)?[”\"]?"
+    r"(?:Det|Detta(?:\s[\w-]+){0,6}?)\s(?:kallas|benämns|brukar\skallas)\s(?:ofta\s|också\s|även\s|ibland\s|här\s)?(?:för\s)?[”\"]?"
     r"(?P<term>(?!in\b|till\b|ut\b)[^.,;:()”\"]{4,50}?)[”\"]?(?=[.,;(]|\s\(|\soch\s|$)"
 )
 
@@ -66,9 +66,14 @@ def in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
     """Yield the terms that the sentence defines, surest form first."""
     seen: set[str] = set()
     for found in maybe_in_sentence(text, place):
-        if found.weight >= ENOUGH and found.term not in seen:
+        if found.weight >= ENOUGH and not any(_holds(term, found.term) for term in seen):
             seen.add(found.term)
             yield found
+
+
+def _holds(term: str, other: str) -> bool:
+    """Tell whether a term is another, or that with more before it ("kommunal regi", "regi")."""
+    return term == other or term.endswith(" " + other)
 
 
 def maybe_in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
@@ -77,7 +82,8 @@ def maybe_in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
     sure = list(_sure(text, place))
     yield from sure
     for candidate in () if sure else candidates.of(text):
-        yield Found(candidate.term, candidate.written, weigh(candidate, place, text), candidate.begins)
+        sure_of = weigh(candidate, place, text)
+        yield Found(candidate.term, candidate.written, sure_of, candidate.begins)
 
 
 def of_sentence_before(before: str, text: str) -> Found | None:

@@ -36,6 +36,8 @@ _BAD_SIGN = re.compile(
     r"^[-–]|\d\.\d\S*\s.*\s|[;!?=<>%…|/]\s|\.\s|,\s*$|:\s|\t|\s[-–]\s|[-–]$|\b(?:19|20)\d\d[–-]"
     r"|\s(?:Den|Det|De)\s[a-zåäö]"
 )
+_HELD = frozenset({"det", "den", "de"})
+_HYPHENED = re.compile(r"\w+-\s(?:och|eller|samt)\s")
 _DEFINITE = re.compile(
     r"(?:[aeio]rna|ingen|heten|ionen|ismen|iken|skapen|ället|andet|endet|ligen)s?$"
 )
@@ -58,13 +60,19 @@ def is_term(text: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(text)]
     if not words or len(words) > MOST_WORDS or len(text) > LONGEST or _BAD_SIGN.search(text):
         return False
-    if text.count("(") != text.count(")"):
+    parts = text.split(", ")
+    if text.count("(") != text.count(")") or len(set(parts)) < len(parts):
         return False
     if not any(len(word) > 1 and any(sign.isalpha() for sign in word) for word in words):
         return text[:1].isalpha() and all(len(word) == 1 for word in words)
     if words[0] in lists.words("not_terms.txt") or leans(words[-1]):
         return False
-    return lists.words("not_inside.txt").isdisjoint(words)
+    held = (  # "hjälpmedel för det dagliga livet"
+        word
+        for before, word in zip(("", *words), words, strict=False)
+        if not (word in _HELD and leans(before))
+    )
+    return lists.words("not_inside.txt").isdisjoint(held)
 
 
 def leans(word: str) -> bool:
@@ -72,9 +80,14 @@ def leans(word: str) -> bool:
     return word.casefold() in lists.words("leaning.txt")
 
 
+def leads_on(word: str) -> bool:
+    """Tell whether a sentence goes on after the word: it leans, or begins what no term begins."""
+    return leans(word) or word.casefold() in lists.words("not_terms.txt")
+
+
 def is_definite(term: str) -> bool:
     """Tell whether the head of a term stands in the definite form ("lagändringen")."""
-    words = _WORD.findall(term)
+    words = _WORD.findall(_HYPHENED.sub("", term))
     head = next((w for w in words[1:] if leans(w)), None)
     noun: str = words[words.index(head) - 1] if head else words[-1]
     if not noun.isalpha() or noun.isupper():

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from qa.language.defining import lists
 
-
 _JUDGING_HEADS = ("problem", "faktor", "utmaning", "orsak", "fråga", "område", "förutsättning")
 
 
@@ -16,6 +15,11 @@ def is_judgement(word: str) -> bool:
     judgements = lists.words("not_genus.txt")
     inflected = word[-1:] in {"a", "t", "e"} and word[:-1] in judgements
     return word in judgements or inflected or word.endswith(_JUDGING_HEADS)
+
+
+def is_judging_adjective(word: str) -> bool:
+    """Tell whether the word is a judging adjective in the plural ("viktiga", "centrala")."""
+    return word[-1:] == "a" and word[:-1] in lists.words("not_genus.txt")
 
 
 def is_kind(word: str) -> bool:

@@ -8,12 +8,13 @@ import re
 from qa.language.defining import lists
 from qa.register import phrases, pointers
 from qa.register.candidates import Candidate
-from qa.register.sentence_words import Words
+from qa.register.sentence_words import FINITE, Words
 from qa.register.word_forms import Tag, known
 
 _WHO = re.compile(
     r"(?:[\w-]*(?:styrelse|myndighet|förbund|departement|kontor)(?:en|et|ens|ets|s)?|sbu|skr|skl|who"
-    r"|regeringen|huvudm[aä]n\w*|kommun(?:en|erna)|region(?:en|erna)|landsting(?:en|et)|nämnden)"
+    r"|[\w-]*rapport(?:en|er|erna)?|[\w-]*omsorgsanalys|forskarna|författarna|regeringen"
+    r"|huvudm[aä]n\w*|kommun(?:en|erna)|region(?:en|erna)|landsting(?:en|et)|nämnden)"
 )
 _ADJECTIVE = re.compile(r"[a-zåäö]{5,}(?:erga|ande|iska|liga|iga|ella|rsta|aste)")
 _POINTING = frozenset({"denna", "detta", "dessa", "sådan", "sådant", "sådana", "den", "det", "de"})
@@ -51,6 +52,8 @@ def _is_cut(candidate: Candidate, words: Words) -> bool:
         return False
     if candidate.action and last in _RISKS | known("mått"):
         return words.is_(end, Tag.PREPOSITION)
+    if candidate.action and "om" in words.bare[start:end] and words.is_(end, *FINITE):
+        return True  # "bedöma om en patient har förhöjd risk"
     return _ADJECTIVE.fullmatch(last) is not None and words.is_(end, Tag.NOUN)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from qa.language.defining import noun_phrases
 from qa.model import Document, EvidenceStatus, Passage, Sentence, Statement, Unit, UnitKind
 from qa.register import (
     about,
@@ -229,7 +230,9 @@ def _weighed(text: str, found: Sequence[Match]) -> tuple[EvidenceStatus, Match] 
 
 
 def _may_say(text: str) -> bool:
-    return len(text.split()) >= _SHORTEST
+    """Tell whether a text is long enough and no half of a sentence ("bör vården erbjuda en")."""
+    words = text.split()
+    return len(words) >= _SHORTEST and not noun_phrases.leans(words[-1])
 
 
 _GRADED = frozenset({EvidenceStatus.SUPPORTED, EvidenceStatus.LIMITED})

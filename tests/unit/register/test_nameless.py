@@ -47,7 +47,8 @@ def test_neither_a_speaker_nor_half_a_phrase_is_named(text: str, about: str) -> 
     [
         "Uppgiften kommer från Wikipedia och bör kontrolleras innan den används.",
         "För uppföljningen behövs personal med särskild kunskap om stroke.",
-        "Samma år utvärderade myndigheten i vilken grad regioner arbetar enligt rekommendationerna.",
+        "Samma år utvärderade myndigheten i vilken grad regioner följer rekommendationerna.",
+        "Enligt Socialstyrelsens riktlinjer vid depression bör vården erbjuda en",
     ],
 )
 def test_sources_staff_and_follow_ups_state_nothing(text: str) -> None:

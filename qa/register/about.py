@@ -13,6 +13,7 @@ from qa.register import (
     about_features,
     about_rules,
     frames,
+    nameless,
     naming,
     phrases,
     pointers,
@@ -50,9 +51,21 @@ def about(match: Match, text: str, above: Sequence[str], own_names: frozenset[st
     found = told(match, text, suggested)
     if not found:
         return suggested
+    return meant(_best(found), above, own_names)
+
+
+def _best(found: Sequence[Weighed]) -> Weighed:
+    """Return the heaviest that is fit: of one that is cut off the heaviest that goes on, if any."""
     table = _table()
-    best = max(found, key=lambda one: sum(table.get(name, 0.0) for name in one.told))
-    return meant(best, above, own_names)
+    ordered = sorted(found, key=lambda one: -sum(table.get(name, 0.0) for name in one.told))
+    fit = [one for one in ordered if not _is_unfit(one)]
+    first = ordered[0].candidate
+    on = [one for one in fit if first and one.candidate and one.candidate.start == first.start]
+    return [*(on if _is_unfit(ordered[0]) else []), *fit, *ordered][0]
+
+
+def _is_unfit(one: Weighed) -> bool:
+    return one.candidate is not None and nameless.is_unfit(one.candidate, one.words)
 
 
 def told(match: Match, text: str, suggested: str) -> list[Weighed]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from qa.language.defining import noun_phrases, nouns
 from qa.model import Sentence, UnitKind
+from qa.register import completions
 
 _SECTION = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*\.?\s+|bilaga\s+\w+\W+)?(?:centrala\s+|viktiga\s+|använda\s+|några\s+)?"
@@ -56,6 +57,7 @@ _GENUS_APART = re.compile(
     r"(?:(?:En|en|Ett|ett|Den|den|Det|det|Sådan\w*|sådan\w*)\s)?(?P<genus>(?:[^\W\d][\w-]*,?\s(?:och\s|eller\s)?){0,4}?"
     r"[^\W\d][\w-]{2,})\s(?:som|där|vars|vilk\w+|avse(?:dd|tt)\w*|bestående|baserad\w*|för\satt|i\svilk\w+)\s"
 )
+_FORMULA = "∑=∫√"
 COLUMNS = 2
 FEWEST_WORDS = 2
 FEWEST_TELLING = 2
@@ -108,7 +110,9 @@ def rows(
     held: list[Sentence] = []
     for sentence in sentences:
         term = term_of(kind, sentence.text)
-        if term or _MARKER.match(sentence.text) or kind is UnitKind.TABLE:
+        if raw and not term and completions.continues(held, sentence.text):
+            held.append(sentence)
+        elif term or _MARKER.match(sentence.text) or kind is UnitKind.TABLE:
             if raw:
                 yield raw, tuple(held)
             raw, held = term, [sentence] if term else []
@@ -127,8 +131,9 @@ def term_of(kind: UnitKind, text: str) -> str:
     if match is None or is_header(text) or leads(bare):
         return ""
     meaning = match["meaning"].strip("\t ")
-    if _HEADER_TERM.fullmatch(match["term"]) and _HEADER_MEANING.match(meaning):
-        return ""  # the header, with a cell run into it
+    runs_in = _HEADER_TERM.fullmatch(match["term"]) and _HEADER_MEANING.match(meaning)
+    if runs_in or meaning[0] in _FORMULA:
+        return ""  # the header, with a cell run into it, or signs
     if len(meaning.split()) < FEWEST_WORDS or not _LETTERS.search(meaning):
         return ""
     bare_term = _BRACKETS.sub("", match["term"])

@@ -13,20 +13,23 @@ from functools import partial
 from qa.language.defining import forms, noun_phrases
 from qa.language.defining.signs import Place
 from qa.model import Definition, Document, Passage, Sentence, Unit, UnitKind
-from qa.register import abbreviations, definition_lists
+from qa.register import abbreviations, completions, cuts, definition_lists
 from qa.register.mentions import Mentions
 
 PATIENCE = 2
 """Units without a term that end what a lead-in has announced."""
 LONGEST = 1500
 """Characters of a sentence; what is longer is a table that was read as text."""
+MOST_FIGURES = 10
+FIGURES = 0.2
+"""Words with digits, and their share: what has more is a table that was read as text."""
 _NOT_READ = re.compile(
     r"\W*(?:[\d.]+\s+)?(?:referens|källor|källförteckning|litteratur|innehåll|bibliografi|noter)",
     re.IGNORECASE,
 )
 _BULLET_CELL = re.compile(r"[•●▪■–-]\t")  # a list set as a table of bullets and texts
 _FOOTNOTE = "Fotnot"
-_GOES_ON = re.compile(r"[^.!?…”\")\]]\s*$")
+_GLYPHS = re.compile(r"(?:/\w+\.\w+){3}")  # "/percent.osf/space.tab/two.tab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Definition]:
             found += _in_running_text(passage, known, first=False)
             continue
         first = reading.enter(passage)
-        beyond = after.units[:1] if after and after.heading == passage.heading else ()
+        beyond = after.units[:2] if after and after.heading == passage.heading else ()
         found += _in_passage(passage, beyond, reading, known, first=first)
     return _once(found)
 
@@ -90,7 +93,7 @@ def _in_passage(
     """Yield what the passage defines; ``beyond`` is the unit that follows it, if any."""
     section = definition_lists.is_section(passage.heading)
     for ordinal, unit in enumerate(passage.units):
-        after = (*passage.units[ordinal + 1 : ordinal + 2], *beyond)[:1]
+        after = (*passage.units[ordinal + 1 : ordinal + 3], *beyond)[:2]
         listed: list[Definition] = []
         if _may_list(unit, reading, section):
             listed = _listed(passage, ordinal, unit, after, known)
@@ -142,9 +145,11 @@ def _listed(
     for raw, sentences in definition_lists.rows(unit.kind, unit.sentences):
         term = noun_phrases.clean(raw)
         names = (*abbreviations.beside(raw), *known.names.of(term))
-        last = unit.kind is not UnitKind.LIST and sentences[-1] is unit.sentences[-1]
-        whole = _completed(sentences, after if last else ())
-        found.append(_definition(passage, ordinal, term, whole, names))
+        last = sentences[-1] is unit.sentences[-1]
+        following = completions.beside(unit, after) if last else ()
+        whole = completions.completed(sentences, following)
+        if not completions.is_half_row(whole, unit.kind, passage):
+            found.append(_definition(passage, ordinal, term, whole, names))
     return found
 
 
@@ -170,13 +175,25 @@ def _stated(
         bullet = _BULLET_CELL.match(sentence.text)
         if len(sentence.text) > LONGEST or (unit.kind is UnitKind.TABLE and not bullet):
             continue
-        text = sentence.text[bullet.end() :] if bullet else sentence.text
+        begins = bullet.end() if bullet else 0
+        text = sentence.text[begins:]
         met = partial(known.mentions.around, passage_id=passage.id, sentence=text)
         told = forms.in_sentence(text, Place(heading, first and number == 0, ruled, met))
         for one in told:
             names = (*abbreviations.beside(one.written), *known.names.of(one.term))
-            whole = _whole(unit, number, after)
+            begun, *others = _whole(unit, number, after)
+            whole = (cuts.cut(begun, begins + one.begins if one.begins else 0), *others)
+            if completions.is_half(whole, unit.kind) or _defines_nothing(whole[0].text):
+                continue
             yield _definition(passage, ordinal, one.term, whole, names)
+
+
+def _defines_nothing(text: str) -> bool:
+    """Tell whether a text is a question, or a table or names of glyphs that were read as text."""
+    words = text.split()
+    figures = sum(any(map(str.isdigit, word)) for word in words)
+    is_table = figures >= MOST_FIGURES and figures > FIGURES * len(words)
+    return is_table or text.rstrip().endswith("?") or _GLYPHS.search(text) is not None
 
 
 def _pointing_back(passage: Passage, ordinal: int, known: _Known) -> Iterator[Definition]:
@@ -194,16 +211,10 @@ def _pointing_back(passage: Passage, ordinal: int, known: _Known) -> Iterator[De
 def _whole(unit: Unit, number: int, after: Sequence[Unit]) -> tuple[Sentence, ...]:
     """Return the sentence, with the list that completes it when it is a lead-in."""
     sentence = unit.sentences[number]
-    if unit.kind is UnitKind.LIST and number == 0 and _GOES_ON.search(sentence.text):
-        return unit.sentences
-    return _completed((sentence,), after if unit.kind is UnitKind.SENTENCE else ())
-
-
-def _completed(sentences: tuple[Sentence, ...], after: Sequence[Unit]) -> tuple[Sentence, ...]:
-    """Return the sentences with the list after them when the last one stops short."""
-    if after and after[0].kind is UnitKind.LIST and _GOES_ON.search(sentences[-1].text):
-        return (*sentences, *after[0].sentences)
-    return sentences
+    if unit.kind is UnitKind.LIST and number == 0 and completions.goes_on(sentence.text):
+        return completions.completed(unit.sentences, completions.beside(unit, after))
+    last = unit.kind is UnitKind.SENTENCE and number == len(unit.sentences) - 1
+    return completions.completed((sentence,), after if last else ())
 
 
 def _definition(

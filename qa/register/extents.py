@@ -89,7 +89,8 @@ def _with_noun(words: Words, at: int, part: str) -> tuple[str, int] | None:
     ):
         at += 1
     noun = head(words, at)
-    if noun is None or words.bare[noun] in _no_heads() - known("medel"):
+    named = known("medel") | ({"fall"} if part == "för" else frozenset())  # "risken för fall"
+    if noun is None or words.bare[noun] in _no_heads() - named:
         return None
     return part, noun + 1
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from qa.language.defining import noun_phrases
 from qa.model import Document, EvidenceStatus, Passage, Sentence, Statement, Unit, UnitKind
 from qa.register import (
     about,
     about_rules,
     grades,
     groups,
+    nameless,
     naming,
     rows,
     scope,
@@ -57,7 +59,8 @@ def find(document: Document, passages: Sequence[Passage]) -> list[Statement]:
                 found += _in_text(unit, place)
             else:
                 found += _in_list(unit, place)
-    return [s for s in found if not law or s.status in _IN_REGULATIONS]
+    named = [statement for statement in found if not nameless.is_bare(statement.about)]
+    return [s for s in named if not law or s.status in _IN_REGULATIONS]
 
 
 def told(passages: Sequence[Passage]) -> Iterator[tuple[Sentence, frozenset[str]]]:
@@ -189,10 +192,11 @@ def _judge(
     grade = grades.read(text, status)
     if grade is not None and not grade.is_verb and not in_table and status in _GRADED:
         status = grade.status
+    named = about.about(match, text, leant_on(text, place), place.own_names)
     return Statement(
         passage_id=place.passage.id,
         unit=place.unit,
-        about=about.about(match, text, leant_on(text, place), place.own_names),
+        about=named,
         status=status,
         sentences=sentences,
         target_group=groups.group(text, place.headings[:2]),
@@ -226,7 +230,9 @@ def _weighed(text: str, found: Sequence[Match]) -> tuple[EvidenceStatus, Match] 
 
 
 def _may_say(text: str) -> bool:
-    return len(text.split()) >= _SHORTEST
+    """Tell whether a text is long enough and no half of a sentence ("bör vården erbjuda en")."""
+    words = text.split()
+    return len(words) >= _SHORTEST and not noun_phrases.leans(words[-1])
 
 
 _GRADED = frozenset({EvidenceStatus.SUPPORTED, EvidenceStatus.LIMITED})

@@ -13,9 +13,9 @@ from itertools import combinations
 from qa.register import scope, signs, tables
 from qa.register.frames import GOOD, Match
 
-ENOUGH = -1.0
+ENOUGH = -0.6
 """The least sum of a sentence that no frame fits."""
-WITH_FRAME = -2.0
+WITH_FRAME = -1.5
 """The least sum of a sentence that a frame for support or advice fits: it has been judged alone."""
 WITH_STRICT_FRAME = -4.0
 """The same for frames of lack, doubt and limits, whose words leave less to chance."""

@@ -36,7 +36,7 @@ FORMS = (
     Form(
         ("kallas", "benämns"),
         re.compile(
-            r"^(?![A-ZÅÄÖ]\w+(?:en|et|na)\s(?:kallas|benämns))(?!(?:Den|Det|De)\s\w*(?:are|re|)\s?(?:kallas|benämns))[^.;]{8,}?(?<!\sfår)(?<!\skan)(?<!inte)\s(?:kallas|benämns)"
+            r"^(?![A-ZÅÄÖ]\w+(?:en|et|na)\s(?:kallas|benämns))(?!(?:Den|Det|De)\s(?:[\w-]+\s){0,4}(?:kallas|benämns))(?!(?:Denna|Detta|Dessa)\s(?:[\w-]+\s){0,5}(?:kallas|benämns))[^.;]{8,}?(?<!\sfår)(?<!\skan)(?<!inte)\s(?:kallas|benämns)"
             r"(?:\s(?:ofta|även|också|ibland|här|vanligen))?(?:\sför)?\s[”\"]?"
             r"(?P<term>(?!in\b|till\b|ut\b)[^.,;:()”\"]{3,60}?)[”\"]?(?=\soch\s|[.,;]|\s\[|\s\(|$)"
         ),

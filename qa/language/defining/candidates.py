@@ -15,6 +15,7 @@ LONGEST_SUBJECT = 130
 MOST_WORDS = 6
 MOST_BEFORE = 10
 EARLY = 50
+LONG_WORD = 5  # letters
 MOST_WORDS_LATER = 3
 REACH = 120  # characters before a short form that may be its words
 
@@ -76,6 +77,9 @@ _GENUS = re.compile(
 _ADDS = re.compile(
     r"\s(?:inte|ingen|inget|inga|också|även|dessutom|därmed|ytterligare|fortfarande|samtidigt|(?:en|ett)\sav)\b"
 )
+_RANKS = re.compile(  # "den kommun som har lägst andel"
+    r"\sden\s(?:[\w-]+\s){1,3}(?:som|med|där)\s(?:[\w-]+\s){0,3}(?:lägst|högst|flest|störst|minst|mest)\b"
+)
 _A_KIND = re.compile(r"\s(?:en|ett)\s")
 _ARTICLE = re.compile(
     r"\b(?:en|ett|den|det|de|sådan\w*|någon|något|varje|samma|denna|detta|dessa|vår\w*)\s(?:[\w-]+\s){0,2}$",
@@ -92,14 +96,15 @@ _BEGINS_ANEW = re.compile(r"(?<=[^\s.])\s(?=(?:En|Ett)\s[a-zåäö]|[A-ZÅÄÖ][
 class Candidate:
     """A noun phrase and what is said of it; ``form`` names the verb, ``written`` is the subject.
 
-    ``headed`` tells that a heading ran into the sentence, ``later`` that a clause stands before.
+    ``begins`` tells where the sentence begins when a heading ran into it, ``later`` that a clause
+    stands before.
     """
 
     form: str
     written: str
     term: str
     said: str
-    headed: bool = False
+    begins: int = 0
     later: bool = False
 
 
@@ -119,7 +124,7 @@ def of_later_clauses(text: str) -> Iterator[Candidate]:
         if (
             candidate is not None
             and candidate.form in _LATER_FORMS
-            and not candidate.headed
+            and not candidate.begins
             and len(candidate.term.split()) <= MOST_WORDS_LATER
             and (candidate.form != "is" or _A_KIND.match(candidate.said))
         ):
@@ -134,18 +139,31 @@ def of_subject(text: str) -> Candidate | None:
     if verb is None or verb.start() > LONGEST_SUBJECT:
         return None
     written = last_beginning(text[: verb.start()])
-    headed = len(written) < verb.start()
+    begins = verb.start() - len(written)
     if named := _NAMED_TWICE.fullmatch(written):  # "Hiv, humant immunbristvirus, är"
         written = named["term"]
     term = noun_phrases.clean(written)
-    if not term or len(written.split()) > MOST_BEFORE or len(term.split()) > MOST_WORDS:
-        return None
     said = text[verb.end() :]
-    if _ADDS.match(said):
+    form = str(verb.lastgroup)
+    if not _may_be_subject(written, term) or not _may_define(form, said, term):
         return None
-    if verb["is"] and not _has_genus(said, term):
-        return None
-    return Candidate(str(verb.lastgroup), written, term, said, headed)
+    if form == "that" and begins:
+        return None  # "anmälningar enligt lex Maria är att granska utredningen"
+    return Candidate(form, written, term, said, begins)
+
+
+def _may_be_subject(written: str, term: str) -> bool:
+    words = term.split()
+    if not words or len(written.split()) > MOST_BEFORE or len(words) > MOST_WORDS:
+        return False
+    return not nouns.is_judging_adjective(words[-1].casefold())
+
+
+def _may_define(form: str, said: str, term: str) -> bool:
+    """Tell whether what is said neither adds nor ranks, and after "är" gives a noun phrase."""
+    if _ADDS.match(said) or _RANKS.match(said):
+        return False
+    return form != "is" or _has_genus(said, term)
 
 
 def _has_genus(said: str, term: str) -> bool:
@@ -195,8 +213,11 @@ def last_beginning(subject: str) -> str:
             continue
         if before.strip().casefold() in lists.words("not_terms.txt"):
             return rest  # "Däremot Hbtq": a word of the column beside
+        again = rest.split(" ")[-1].casefold()
         if article or word[:5].casefold() in before.casefold():
             return rest
+        if len(again) >= LONG_WORD and again in before.casefold().split():
+            return rest  # "Nationella riktlinjer Socialstyrelsens nationella riktlinjer"
     return subject if noun_phrases.clean(subject) else _after_clause(subject)
 
 

@@ -24,13 +24,15 @@ FORMS = (
     ),
     Form(
         ("föreligger",),
-        re.compile(rf"(?:^|\s)föreligger\s+(?=(?:en|ett)\s){TERM}\s+(?:när|om)\b"),
+        re.compile(
+            rf"(?:^|\s)föreligger\s+(?=(?:en|ett)\s){TERM}\s+(?:när|om)\b(?!\sdet\s(?:kommer|gäller)\b)"
+        ),
         0.7,
     ),
     Form(
         ("Indikator", "Mått", "Index"),
         re.compile(
-            rf"(?:^|\s)(?:Indikatorn|Måttet|Indexet)\s+{TERM}\s+(?:beskriver|visar|anger|mäter|avser)\s"
+            r"(?:^|\s)(?P<term>(?:Indikatorn|Måttet|Indexet)\s(?!(?:i|inom|för)\s)[^;:!?\t]{1,110}?)\s(?:beskriver|visar|anger|mäter|avser)\s"
             r"(?=(?:andel|antal|hur|om|den|det|vilk)\w*\s)"
         ),
         0.75,

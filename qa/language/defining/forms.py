@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.language.defining import (
@@ -19,13 +19,17 @@ from qa.language.defining import (
 from qa.language.defining.candidates import Candidate, last_beginning
 from qa.language.defining.signs import Place, signs
 
-ENOUGH = 0.45
+ENOUGH = 0.5
 """How sure the signs must be, 0 to 1."""
 _FORMS = (
     *sure_forms.FORMS,
     *classing_forms.FORMS,
     *called_forms.FORMS,
     *passing_forms.FORMS,
+)
+_OPENING = re.compile(  # words that begin a sentence and its form
+    r"\s?(?:Med|Som|Till|För|Begrepp\w*|Term\w*|Ordet|Uttrycket|Benämningen|Indikatorn|Måttet|Indexet|Enligt|I)\b"
+    r"|\s?\*"
 )
 _BESIDE = re.compile(r"\s*\([^)]{1,80}\)")
 _BIAS = "bias"
@@ -40,27 +44,36 @@ _POINTS_BACK = re.compile(
 )
 
 _NAMED_AFTER = re.compile(
-    r"(?:Det|Detta|Detta\s\w+)\s(?:kallas|benämns|brukar\skallas)\s(?:ofta\s|också\s|även\s|ibland\s|här\s)?(?:för\s)?[”\"]?"
+    r"(?:Det|Detta(?:\s[\w-]+){0,6}?)\s(?:kallas|benämns|brukar\skallas)\s(?:ofta\s|också\s|även\s|ibland\s|här\s)?(?:för\s)?[”\"]?"
     r"(?P<term>(?!in\b|till\b|ut\b)[^.,;:()”\"]{4,50}?)[”\"]?(?=[.,;(]|\s\(|\soch\s|$)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term that a sentence defines, as written with what stands beside it, and how sure it is."""
+    """A term that a sentence defines, as written with what stands beside it, and how sure it is.
+
+    ``begins`` is where the sentence begins that defines it, behind a heading that runs in.
+    """
 
     term: str
     written: str
     weight: float
+    begins: int = 0
 
 
 def in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
     """Yield the terms that the sentence defines, surest form first."""
     seen: set[str] = set()
     for found in maybe_in_sentence(text, place):
-        if found.weight >= ENOUGH and found.term not in seen:
+        if found.weight >= ENOUGH and not any(_holds(term, found.term) for term in seen):
             seen.add(found.term)
             yield found
+
+
+def _holds(term: str, other: str) -> bool:
+    """Tell whether a term is another, or that with more before it ("kommunal regi", "regi")."""
+    return term == other or term.endswith(" " + other)
 
 
 def maybe_in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
@@ -69,7 +82,8 @@ def maybe_in_sentence(text: str, place: Place | None = None) -> Iterator[Found]:
     sure = list(_sure(text, place))
     yield from sure
     for candidate in () if sure else candidates.of(text):
-        yield Found(candidate.term, candidate.written, weigh(candidate, place, text))
+        sure_of = weigh(candidate, place, text)
+        yield Found(candidate.term, candidate.written, sure_of, candidate.begins)
 
 
 def of_sentence_before(before: str, text: str) -> Found | None:
@@ -91,6 +105,8 @@ def _sure(text: str, place: Place) -> Iterator[Found]:
             continue
         for match in form.pattern.finditer(text):
             found = _found(text, match.start("term"), match.end("term"), form.weight)
+            if found and _OPENING.match(text, match.start()):
+                found = replace(found, begins=match.start() + match[0].startswith(" "))
             if found and not (form.weak and _unfit(found.term)):
                 yield found
 
@@ -101,7 +117,8 @@ def _found(text: str, start: int, end: int, weight: float) -> Found | None:
     if not term:
         return None
     beside = _BESIDE.match(text, end)
-    return Found(term, written + (beside[0] if beside else ""), weight)
+    begins = end - len(written) if start == 0 else 0
+    return Found(term, written + (beside[0] if beside else ""), weight, begins)
 
 
 def _unfit(term: str) -> bool:

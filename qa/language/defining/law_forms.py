@@ -14,8 +14,8 @@ FORMS = (
     Form(
         (")",),
         re.compile(
-            r"[^.;:()]{24,}?[^\W\d]{3,}\s\((?P<term>(?!samtliga|minska|öka|dock|även|motsvarande|omarbetning)"
-            r"(?:[a-zåäö]{5,}\s){0,2}[a-zåäö]{6,}(?<!stycket)(?<!punkten)(?<!kapitlet)(?<!ligen)(?<!ade))\)"
+            r"[^.;:()]{24,}?[^\W\d]{3,}\s\((?P<term>(?!samtliga|minska|öka|dock|även|motsvarande|omarbetning|kodifiering)"
+            r"(?:(?!eller\s)[a-zåäö]{5,}\s){0,2}[a-zåäö]{6,}(?<!stycket)(?<!punkten)(?<!kapitlet)(?<!ligen)(?<!ade))\)(?!\s\d)"
         ),
         0.7,
     ),

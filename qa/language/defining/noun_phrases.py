@@ -8,6 +8,7 @@ from qa.language.defining import lists
 
 LONGEST = 90  # characters
 MOST_WORDS = 9
+SHORTEST_END = 5  # letters of an inflected noun that a compound ends in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.:’'–][^\W_]+)*")
 _NUMBERING = re.compile(
@@ -16,7 +17,7 @@ _NUMBERING = re.compile(
 )
 _ARTICLE = re.compile(
     r"^(?:(?:(?:det|den|en|ett)\s+)?(?:begrepp(?:et|en)?|term(?:en|erna)?|ordet|orden|uttryck(?:et|en)"
-    r"|benämningen|beteckningen)|(?:en|ett|den|det|de)\s+(?:så\s+kallad\w*|s\.\s?k\.)"
+    r"|benämningen|beteckningen|noteringen|förkortningen)|(?:en|ett|den|det|de)\s+(?:så\s+kallad\w*|s\.\s?k\.)"
     r"|en|ett|den|det|de)\s+",
     re.IGNORECASE,
 )
@@ -33,7 +34,10 @@ _TAIL = re.compile(
 _ASIDE = re.compile(r"[,\s]+[(\[][^)\]]*[)\]]|^[(\[][^)\]]*[)\]]")
 _BAD_SIGN = re.compile(
     r"^[-–]|\d\.\d\S*\s.*\s|[;!?=<>%…|/]\s|\.\s|,\s*$|:\s|\t|\s[-–]\s|[-–]$|\b(?:19|20)\d\d[–-]"
+    r"|\s(?:Den|Det|De)\s[a-zåäö]"
 )
+_HELD = frozenset({"det", "den", "de"})
+_HYPHENED = re.compile(r"\w+-\s(?:och|eller|samt)\s")
 _DEFINITE = re.compile(
     r"(?:[aeio]rna|ingen|heten|ionen|ismen|iken|skapen|ället|andet|endet|ligen)s?$"
 )
@@ -56,13 +60,19 @@ def is_term(text: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(text)]
     if not words or len(words) > MOST_WORDS or len(text) > LONGEST or _BAD_SIGN.search(text):
         return False
-    if text.count("(") != text.count(")"):
+    parts = text.split(", ")
+    if text.count("(") != text.count(")") or len(set(parts)) < len(parts):
         return False
     if not any(len(word) > 1 and any(sign.isalpha() for sign in word) for word in words):
         return text[:1].isalpha() and all(len(word) == 1 for word in words)
     if words[0] in lists.words("not_terms.txt") or leans(words[-1]):
         return False
-    return lists.words("not_inside.txt").isdisjoint(words)
+    held = (  # "hjälpmedel för det dagliga livet"
+        word
+        for before, word in zip(("", *words), words, strict=False)
+        if not (word in _HELD and leans(before))
+    )
+    return lists.words("not_inside.txt").isdisjoint(held)
 
 
 def leans(word: str) -> bool:
@@ -70,9 +80,14 @@ def leans(word: str) -> bool:
     return word.casefold() in lists.words("leaning.txt")
 
 
+def leads_on(word: str) -> bool:
+    """Tell whether a sentence goes on after the word: it leans, or begins what no term begins."""
+    return leans(word) or word.casefold() in lists.words("not_terms.txt")
+
+
 def is_definite(term: str) -> bool:
     """Tell whether the head of a term stands in the definite form ("lagändringen")."""
-    words = _WORD.findall(term)
+    words = _WORD.findall(_HYPHENED.sub("", term))
     head = next((w for w in words[1:] if leans(w)), None)
     noun: str = words[words.index(head) - 1] if head else words[-1]
     if not noun.isalpha() or noun.isupper():
@@ -80,9 +95,21 @@ def is_definite(term: str) -> bool:
     word = noun.casefold()
     if _DEFINITE.search(word):
         return True
+    if not word.endswith(("n", "t", "na", "ns", "ts")):
+        return False
+    return any(_is_inflected(form) for form in (word, _known_end(word)))
+
+
+def _is_inflected(word: str) -> bool:
     lemma: str = _lemma(word)
-    inflected: bool = lemma != word and word.startswith(lemma[:-1])
-    return inflected and word.endswith(("n", "t", "na", "ns", "ts"))
+    return lemma != word and word.startswith(lemma[:-1])
+
+
+@lru_cache(maxsize=1 << 13)
+def _known_end(word: str) -> str:
+    """Return the longest end of a compound that the dictionary has ("färdighets-kraven")."""
+    ends = (word[at:] for at in range(len(word) - SHORTEST_END + 1))
+    return next(filter(lemmas.is_known, ends), word)
 
 
 def is_empty_head(term: str) -> bool:

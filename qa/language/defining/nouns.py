@@ -4,11 +4,22 @@ from collections.abc import Iterable
 
 from qa.language.defining import lists
 
+_JUDGING_HEADS = ("problem", "faktor", "utmaning", "orsak", "fråga", "område", "förutsättning")
+
 
 def is_judgement(word: str) -> bool:
-    """Tell whether the word says what one thinks of a thing ("viktig", "viktigt", "viktiga")."""
+    """Tell whether the word says what one thinks of a thing ("viktig", "viktigt", "viktiga").
+
+    So do compounds with a head that ranks ("folkhälsoproblem", "framgångsfaktor").
+    """
     judgements = lists.words("not_genus.txt")
-    return word in judgements or (word[-1:] in {"a", "t", "e"} and word[:-1] in judgements)
+    inflected = word[-1:] in {"a", "t", "e"} and word[:-1] in judgements
+    return word in judgements or inflected or word.endswith(_JUDGING_HEADS)
+
+
+def is_judging_adjective(word: str) -> bool:
+    """Tell whether the word is a judging adjective in the plural ("viktiga", "centrala")."""
+    return word[-1:] == "a" and word[:-1] in lists.words("not_genus.txt")
 
 
 def is_kind(word: str) -> bool:

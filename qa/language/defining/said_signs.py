@@ -49,6 +49,13 @@ _RANKED = re.compile(r"\w+aste|största|minsta|högsta|lägsta|sämsta|flesta|ä
 _FOR_EXAMPLE = re.compile(
     r"\b(?:till exempel|t\.\s?ex\.|bland annat|bl\.\s?a\.|exempelvis|exempel på)"
 )
+_LOOSE = re.compile(
+    r"\b(?:som|där|vars)\s(?:[\w-]+\s){0,3}?(?:ibland|i\svissa\sfall|numera|idag|kan\serbjuda|har\s(?:blivit|fått|satsat|lagts)"
+    r"|svarar\sför|drabbar|drabbat|är\s(?:relativt|mycket|ganska|särskilt|vanlig\w*)|ökar|minskar)\b"
+)
+_COUNTED = re.compile(
+    r"\s(?:(?:totalt|sammanlagt|hela|samtliga|tre|fyra|fem|sex|sju|åtta|nio|tio|två|\d+)\s)"
+)
 _DUTY = re.compile(r"\b(?:ska|skall|bör|måste|får|kan)\b")
 _PARTICIPLE = re.compile(
     r"\s(?:\w+\s){0,2}?\w+(?:ad|ade|at|dd|tt|lig|ligt|liga|ig|igt|iga|nde|bar|bara|sam|samma|ell|ella|iv|iva|ag|aga|na)\b(?!\s\w+\s(?:som|där|vars)\b)"
@@ -65,6 +72,7 @@ _EARLY_SIGNS = (
     ("said superlative", _SUPERLATIVE),
     ("said example", _FOR_EXAMPLE),
     ("said duty", _DUTY),
+    ("said loosely", _LOOSE),
 )
 
 
@@ -74,6 +82,8 @@ def of(candidate: Candidate) -> Iterator[str]:
     aside = candidate.form in ASIDES
     if aside and tells_quantity(candidate):
         yield "aside quantity"
+    if _COUNTED.match(said):
+        yield "said counted"
     if _ADVERB.match(said):
         yield "said adverb"
     elif _THAT.match(said):

@@ -54,7 +54,7 @@ def signs(candidate: Candidate, place: Place, text: str) -> Iterator[str]:
 
 
 def _of_place(candidate: Candidate, place: Place) -> Iterator[str]:
-    if candidate.headed:
+    if candidate.begins:
         yield "place headed"
     if candidate.later:
         yield "place later"

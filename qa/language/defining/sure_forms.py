@@ -92,7 +92,8 @@ FORMS = (
     Form(
         ("definition",),
         re.compile(
-            rf"Enligt?\s[^,;.]{{2,60}}\sdefinition(?:\s(?:i|från)\s[^,.;]{{3,30}}?)?\s+är\s+{TERM}\s+(?=(?:en|ett|det|den)\s)"
+            rf"Enligt?\s[^,;.]{{2,60}}\sdefinition(?:\s(?:i|från)\s[^,.;]{{3,30}}?)?\s+är\s+{TERM}(?<!\sför)(?<!\si)(?<!\sav)"
+            r"\s+(?=(?:en|ett|det|den)\s)"
         ),
         0.9,
     ),
@@ -134,7 +135,7 @@ FORMS = (
         re.compile(
             r"\s(?:(?:där|att|eftersom|medan|och|men|av)\s|\d+\s§\s)?(?P<term>(?:[a-zåäö-]{3,}\s){0,2}[a-zåäö-]{4,}),?"
             r"\s(?:(?:som|vilket|vilken)\s)?(?:definieras|definierats|definierades|kan\sdefinieras)\s"
-            r"(?:\w+\s)?som\s(?!(?:ovan|nedan)\b)"
+            r"(?:här\s|ofta\s|vanligen\s|oftast\s)?som\s(?!(?:ovan|nedan)\b)"
         ),
         0.8,
         weak=True,

@@ -10,7 +10,13 @@ from dataclasses import replace
 from qa.answer.asked import Asked
 from qa.answer.asked_of import AskedOf
 from qa.answer.choose import LEAD_UNITS, best_units, draft
-from qa.answer.evidence_asked import AGAINST, asks_against, shown_for
+from qa.answer.evidence_asked import (
+    AGAINST,
+    asks_against,
+    asks_for_favoured,
+    shown_for,
+)
+from qa.answer.favoured import favoured_of, stated_in
 from qa.answer.matter import Matter
 from qa.answer.names import name_of
 from qa.answer.narrowing import (
@@ -60,7 +66,7 @@ class EvidenceWriter:
         every = ranked = scored_units(asked, candidates, unit_weights())
         pointing = Pointing(every, self._name_in)
         if against := asks_against(question):  # what is advised answers the opposite
-            ranked = [stating(unit, AGAINST) for unit in every if _stated(unit) & set(AGAINST)]
+            ranked = [stating(unit, AGAINST) for unit in every if stated_in(unit) & set(AGAINST)]
         matter = Matter.of(asked)
         holding = [unit for unit in ranked if matter.holds_names(under_headings(unit))]
         proper = [unit for unit in holding if matter.holds_proper(under_headings(unit))]
@@ -81,20 +87,24 @@ class EvidenceWriter:
         fitting = [u for u in fitting if near.is_on(headed(u, u.text))] or fitting
         parts = tuple(self._parts(matter, ranked, pointing, of_it))
         lead = best_units(fitting or named or ([] if of_it.names else ranked))
-        if of_it.names and parts and not any(_stated(unit) for unit in lead):
-            lead = _joined([unit for unit in fitting if _stated(unit)][:1], lead)
-        if is_named and any(_stated(unit) for unit in lead):  # how to write of it is beside it
-            lead = [unit for unit in lead if _stated(unit) or speaks_of_evidence(unit.text)]
-            lead = sorted(lead, key=lambda unit: not _stated(unit))
+        by_no_name = not of_it.names and asks_for_favoured(question)
+        favoured = favoured_of(matter, fitting) if by_no_name else []
+        lead = best_units(favoured) or lead  # what lacks support does not answer what has it
+        if of_it.names and parts and not any(stated_in(unit) for unit in lead):
+            lead = _joined([unit for unit in fitting if stated_in(unit)][:1], lead)
+        if is_named and any(stated_in(unit) for unit in lead):  # how to write of it is beside it
+            lead = [unit for unit in lead if stated_in(unit) or speaks_of_evidence(unit.text)]
+            lead = sorted(lead, key=lambda unit: not stated_in(unit))
         first = told(matter, ranked) if is_named else []
         stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
+        stated = stated or bool(favoured and not matter.is_all)
         if first and parts:  # a source that found nothing is told beside one that found something
-            lead = [*(unit for unit in lead if _stated(unit)), *first]
+            lead = [*(unit for unit in lead if stated_in(unit)), *first]
         elif first:
             lead = _joined(first, [unit for unit in lead if matter.is_on(under_headings(unit))])
         if against:
             order = shown_for(question)
-            lead = sorted(lead, key=lambda unit: order[0] not in _stated(unit))
+            lead = sorted(lead, key=lambda unit: order[0] not in stated_in(unit))
             stated = stated or (matter.is_all and any(part.status is order[0] for part in parts))
         lead = pointing.led_up_to(led_in(lead, every))
         return replace(
@@ -191,13 +201,6 @@ def _joined(first: Sequence[ScoredUnit], rest: Sequence[ScoredUnit]) -> list[Sco
     here = {(unit.candidate.passage.id, unit.ordinal) for unit in first}
     more = [unit for unit in rest if (unit.candidate.passage.id, unit.ordinal) not in here]
     return [*first, *more[: max(LEAD_UNITS - len(first), 0)]]
-
-
-def _stated(unit: ScoredUnit) -> set[EvidenceStatus]:
-    """Return what is stated in those sentences of a unit that are shown."""
-    shown = {unit.unit.sentences[at] for at in unit.shown}
-    stated = (s for s in unit.candidate.statements if s.unit == unit.ordinal)
-    return {s.status for s in stated if s.sentences[-1] in shown}
 
 
 def _told(unit: ScoredUnit) -> str:

@@ -52,6 +52,14 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 """What every statement answers: "Finns det evidens för X?", "Hur säkert är det att X …"."""
+_FAVOURED = re.compile(
+    r"\bvilk\w+\b.*(?:\b(?:har|ha|med|visat|fått)\s+(?:[\w-]+\s+){0,3}(?:evidens|stöd|belägg|effekt)\b"
+    r"|\b(?:är|anses|räknas\s+som|bedöms\s+(?:som|vara))\s+(?:evidensbaserad|verksam|effektiv|bevisad)\w*"
+    r"|\b(?:rekommenderas?|rekommenderat|fungerar|funkar|hjälper)\b"
+    r"|\bbör\s+(?:man\s+|vi\s+)?(?:erbjuda|använda|välja)\w*)",
+    re.IGNORECASE,
+)
+FAVOURING = (EvidenceStatus.SUPPORTED, EvidenceStatus.RECOMMENDED)
 AGAINST = (EvidenceStatus.NOT_RECOMMENDED, EvidenceStatus.NO_EFFECT)
 
 
@@ -84,6 +92,14 @@ def asks_for_lack(question: Question) -> bool:
         things = any(is_thing(word) for word in _WORD.findall(question.text))
         return things and bool(_UNPROVEN.search(question.text))
     return question.kind is Kind.GAPS
+
+
+def asks_for_favoured(question: Question) -> bool:
+    """Tell whether it is asked which methods have support or are recommended, by no name."""
+    if question.kind is not Kind.METHODS or asks_for_lack(question) or asks_against(question):
+        return False
+    things = any(is_thing(word) for word in _WORD.findall(question.text))
+    return things and bool(_FAVOURED.search(question.text))
 
 
 def asks_against(question: Question) -> bool:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import zip_longest
 
 from qa.answer.asked import Asked
+from qa.answer.said_words import SaidWords, says
 from qa.answer.tables import lines, patterns
 from qa.answer.topics import areas, groups, missing_groups, target_groups
 from qa.language import analysis, synonyms
@@ -24,6 +24,8 @@ _SIDE_BY_SIDE = re.compile(r"\b(?:och|eller|samt|respektive)\b|[/,]", re.IGNOREC
 _GROUP = re.compile(r"\b\w{3,}grupp(?:en|er|erna)?s?\b(?<!målgrupp)", re.IGNORECASE)
 CAPITALISED = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]+(?![\w-])")
 """A word with a capital within a question: a name."""
+_SERVICES = "omsorg vård område verksamhet tjänst"
+"""What the name of an area ends in, beside those it is for."""
 ABBREVIATED = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}[\w/:-]*|[A-ZÅÄÖ]\w*-[A-ZÅÄÖ]+\w*)")
 """What is written as the short name of a method is: "FFT", "A-CRA"."""
 
@@ -80,10 +82,10 @@ class Matter:
         mass = sum(self.stems.values())
         if not mass:
             return 1.0
-        near, far = _Held.of(text), _Held.of(around)
+        near, far = SaidWords.of(text), SaidWords.of(around)
         return (
             sum(
-                idf * max(self._credit(t, near), self._credit(t, far) if t in self.wide else 0.0)
+                idf * max(self._credit(t, near), self._around(t, near, far))
                 for t, idf in self.stems.items()
             )
             / mass
@@ -96,7 +98,7 @@ class Matter:
     def holds_proper(self, text: str) -> bool:
         """Tell whether the text holds every word with a capital that is part of the topic."""
         names = [self.proper[token] for token in self.stems if token in self.proper]
-        return not names or all(_says(name, text.casefold()) for name in names)
+        return not names or all(says(name, text.casefold()) for name in names)
 
     def speaks_of_group(self, *texts: str) -> bool:
         """Tell whether what is said is for a group asked for; ``texts``, the nearest first.
@@ -146,51 +148,28 @@ class Matter:
         """Tell whether a text is on the matter; its target group is another question."""
         return self.holds_names(text) and self.share(text, around) >= ENOUGH
 
-    def _credit(self, token: str, held: "_Held") -> float:
+    def _around(self, token: str, near: SaidWords, far: SaidWords) -> float:
+        """Return how much what stands around says of a word for an area.
+
+        Of "äldreomsorgen" the heading says enough that says for whom: "Insatser för äldre".
+        """
+        if token not in self.wide:
+            return 0.0
+        parts: frozenset[str] = self.asked.parts.get(token, frozenset())
+        whom = parts - _services()
+        if whom and whom < parts and whom <= near.stems | far.stems:
+            return 1.0
+        return self._credit(token, far)
+
+    def _credit(self, token: str, held: SaidWords) -> float:
         if token in self.proper:
-            return float(_says(self.proper[token], held.text))
+            return float(says(self.proper[token], held.text))
         if token in held.stems:
             return 1.0
         of_token = self.asked.parts.get(token)
         if of_token and held.holds(of_token):
             return 1.0
         return self.asked.synonym_credit(token, held.stems)
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A text without capitals, its stems, and the parts of each of its words in order."""
-
-    text: str
-    stems: frozenset[str]
-    words: tuple[frozenset[str], ...]
-
-    @classmethod
-    def of(cls, text: str) -> "_Held":
-        words = [_tokens_of(word) for word in _WORD.findall(text)]
-        stems = frozenset().union(*(stems for stems, _ in words))
-        return cls(text.casefold(), stems, tuple(parts for _, parts in words if parts))
-
-    def holds(self, parts: frozenset[str]) -> bool:
-        """Tell whether one word or two neighbours hold the parts of a compound.
-
-        Far apart they say something else: "stöd" and "eget boende" are no boendestöd.
-        """
-        none: frozenset[str] = frozenset()
-        neighbours = zip_longest(self.words, self.words[1:], fillvalue=none)
-        return any(parts <= one | other for one, other in neighbours)
-
-
-@lru_cache(maxsize=1 << 14)
-def _tokens_of(word: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the stems of a word, and its parts."""
-    found = analysis.fields(word)
-    return frozenset(found[analysis.STEM]), frozenset(found[analysis.PARTS])
-
-
-def _says(name: str, text: str) -> bool:
-    """Tell whether a word of the text begins with the name, both without capitals."""
-    return re.search(rf"(?<!\w){re.escape(name)}", text) is not None
 
 
 def is_general(word: str) -> bool:
@@ -234,6 +213,11 @@ def spellings(name: str) -> frozenset[str]:
 def is_no_method(name: str) -> bool:
     """Tell whether an abbreviation is the short name of a law or a publisher."""
     return name in _abbreviations()
+
+
+@cache
+def _services() -> frozenset[str]:
+    return frozenset(analysis.fields(_SERVICES)[analysis.STEM])
 
 
 @cache

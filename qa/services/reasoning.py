@@ -7,7 +7,7 @@ from qa.answer import abstain
 from qa.answer.asked import Asked
 from qa.answer.definition import DefinitionWriter
 from qa.answer.evidence import EvidenceWriter
-from qa.answer.evidence_asked import asks_against, asks_for_lack
+from qa.answer.evidence_asked import asks_against, asks_for_favoured, asks_for_lack
 from qa.answer.fact import FactWriter
 from qa.answer.interpret import Reading
 from qa.answer.matter import Matter
@@ -99,7 +99,7 @@ def _reason(
     draft = _writer(question).write(question, found, build.index)
     asked = Asked.of(question, build.index)
     verdict = abstain.judge(question, draft, build.index)
-    told_apart = asks_for_lack(question) or asks_against(question)
+    told_apart = asks_for_lack(question) or asks_against(question) or asks_for_favoured(question)
     listing = overview and question.kind in LISTING and not told_apart
     if listing and (whole := with_overview(build, asked, found, draft)):
         draft = whole

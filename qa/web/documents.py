@@ -50,7 +50,8 @@ def blueprint(services: Services) -> Blueprint:
     def file(document_id: str) -> ResponseReturnValue:
         found = documents.document(document_id)
         path = documents.file(found).absolute()
-        response = send_file(path, "application/pdf", download_name=path.name, etag=found.sha256)
+        name = "".join(sign if sign.isprintable() else "_" for sign in path.name)
+        response = send_file(path, "application/pdf", download_name=name, etag=found.sha256)
         response.headers["Content-Security-Policy"] = PDF_POLICY
         return _kept(response)
 

@@ -419,3 +419,23 @@ def test_what_points_at_a_thing_right_before_is_not_of_a_method_before_that() ->
     advice = Statement("d:0", 2, about_it, EvidenceStatus.RECOMMENDED, said)
     draft = with_names("Rekommenderas Trappan?", "Trappan", Kind.METHODS, spoken(found, (advice,)))
     assert not [row for part in draft.parts for row in part.rows]
+
+
+def test_asked_what_has_support_the_short_answer_shows_nothing_that_lacks_it() -> None:
+    draft = written("Vilka metoder har stöd för unga?", "unga", Kind.METHODS)
+    said = [unit.candidate.passage.units[unit.unit].text for unit in draft.lead]
+    assert said == [TEXTS[0]]
+
+
+def test_of_a_table_only_the_rows_with_support_are_shown() -> None:
+    rows = "FFT\tunga\thar gott stöd\nART\tunga\tsaknar stöd"
+    found = made(rows, heading=("Öppenvård för unga",), kind=UnitKind.TABLE)
+    sentences = found.passage.units[0].sentences
+    stated = [
+        Statement("d:0", 0, name, status, (sentence,))
+        for name, status, sentence in zip(("FFT", "ART"), STATUSES, sentences, strict=True)
+    ]
+    draft = written("Vilka metoder har stöd för unga?", "unga", Kind.METHODS, spoken(found, stated))
+    (lead,) = draft.lead
+    shown = range(2) if lead.sentences is None else lead.sentences
+    assert [sentences[at].text for at in shown] == ["FFT\tunga\thar gott stöd"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.answer.evidence_asked import asks_for_lack, shown_for
+from qa.answer.evidence_asked import asks_for_favoured, asks_for_lack, shown_for
+from qa.answer.interpret import interpret
 from qa.model import EvidenceStatus, Kind, Question
 
 
@@ -28,3 +29,20 @@ def test_what_lacks_evidence_is_answered_by_that_alone(text: str) -> None:
     question = Question(text, Kind.GAPS)
     assert set(shown_for(question)) == {EvidenceStatus.INSUFFICIENT, EvidenceStatus.GAP}
     assert asks_for_lack(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "favoured"),
+    [
+        ("Vilka metoder har evidens för barn och unga?", True),
+        ("Vilka insatser fungerar mot hemlöshet?", True),
+        ("Vilka metoder är evidensbaserade för unga?", True),
+        ("Vilka metoder bör man erbjuda vid missbruk?", True),
+        ("Vilka metoder saknar evidens för unga?", False),
+        ("Vilka evidensbaserade metoder används inom missbruk?", False),
+        ("Vilka metoder bör inte erbjudas?", False),
+        ("Vad är MST?", False),
+    ],
+)
+def test_what_has_support_is_asked_for_in_many_ways(text: str, *, favoured: bool) -> None:
+    assert asks_for_favoured(interpret(text)) is favoured

@@ -78,6 +78,12 @@ def test_the_parts_of_a_compound_far_apart_are_something_else() -> None:
     assert not asked.is_on("träning ger stöd till äldre som har ett eget boende")
 
 
+def test_what_is_said_to_be_for_the_old_is_of_the_care_of_the_old() -> None:
+    asked = matter("Vilka metoder har evidens inom äldreomsorgen?", "äldreomsorgen")
+    assert asked.is_on("Insatser för äldre och deras anhöriga\nanpassad måltidsmiljö")
+    assert not asked.is_on("Insatser för unga\nomsorg om alla")
+
+
 def test_a_name_is_told_by_itself_and_not_by_a_word_of_its_stem() -> None:
     asked = matter("Har Komet stöd?", "Komet")
     assert asked.is_on("Komet, COPE och SET har undersökts.")

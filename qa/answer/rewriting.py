@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from qa.answer.clauses import FINITE, before_verb, is_clause
 from qa.answer.kinds import best, kinds
 from qa.answer.leaning import ASKS, OPENS, bare, phrase
 from qa.answer.renaming import is_source, source_in, topic_in
 from qa.answer.sections_asked import is_section, place_in
 from qa.answer.topics import cut_definition, groups, target_groups, years
-from qa.language import lemmas
 from qa.model import Kind
 
 _SUBORDINATE = r"(?:som|när|om|där|då|ifall|medan|innan|sedan)"
@@ -16,17 +16,17 @@ _PREPOSITION = (
     r"(?:i|på|enligt|under|för|vid|inom|med|mot|av|hos|till|från|per|bland|utan|över|om|efter)"
 )
 _STOPS = re.compile(rf"\s+(?:{_SUBORDINATE}|{_PREPOSITION})\b|[,(]", re.IGNORECASE)
-_FINITE = re.compile(
-    r"\b(?:är|var|har|hade|ska|skall|kan|får|fick|måste|bör|vill|blir|blev|gör|gäller|finns|går|ger"
-    r"|behöver|vad|vem|vems|vilk\w+|hur|varför|vet|räknas|menas|heter)\b",
-    re.IGNORECASE,
-)
 _CLAUSES = re.compile(rf"\b{_SUBORDINATE}\b.*", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:vid|mot|för)\s", re.IGNORECASE)
 """What begins the phrase that tells what a method is for."""
 _LONGEST_NAME = 14
 """Words of a name with what limits it."""
-_TENSES = ("r", "as", "es", "de", "te")
+_OF_PEOPLE = ("för", "hos", "bland", "till")
+_WHEN = re.compile(
+    r"\b(?:(?:19|20)\d\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
+    r"|december|dag|fjol|år)\b",
+    re.IGNORECASE,
+)
 _SEXES = {"kvinnor", "män"}
 _IS = re.compile(
     r"^(?P<lead>(?:hur\s+\w+(?:\s+\w+)?|vad|vem|vilken|vilket|när|var)\s+"
@@ -75,7 +75,7 @@ def _name(text: str) -> str:
     rest = bare(text)
     if not rest or not OPENS.match(text) or "?" in rest or ASKS.search(rest):
         return ""
-    if _FINITE.search(_CLAUSES.sub("", rest)) or len(rest.split()) > _LONGEST_NAME:
+    if FINITE.search(_CLAUSES.sub("", rest)) or len(rest.split()) > _LONGEST_NAME:
         return ""
     return rest
 
@@ -100,18 +100,26 @@ def _other_year(plain: str, words: str) -> Rewritten | None:
 
 
 def _other_group(plain: str, words: str) -> Rewritten | None:
-    """Exchange a target group that has the same preposition before it."""
+    """Exchange a target group: one that has the same preposition before it, or one for people.
+
+    "Och för vuxna?" takes the place of "hos unga" in "missbruk hos unga", not of the missbruk.
+    """
     if not target_groups(words):
         return None
-    preposition = re.escape(words.split(maxsplit=1)[0])
-    for found in groups().values():
-        old = re.search(
-            rf"\b{preposition}\s+(?:\w+a\s+)?{found.pattern}(?=\s*$|\s+(?:i|på|enligt|under|år)\b)",
-            plain,
-            re.IGNORECASE,
-        )
-        if old:
-            return _put(plain, old.start(), old.end(), words)
+    preposition, *who = words.split(maxsplit=1)
+    own = preposition.casefold() in _OF_PEOPLE and who
+    for before in (re.escape(preposition), "|".join(_OF_PEOPLE) if own else ""):
+        for found in groups().values() if before else ():
+            old = re.search(
+                rf"\b(?P<before>{before})\s+(?:\w+a\s+)?{found.pattern}"
+                r"(?=\s*$|\s+(?:i|på|enligt|under|år)\b)",
+                plain,
+                re.IGNORECASE,
+            )
+            if old:
+                same = old["before"].casefold() == preposition.casefold()
+                put = words if same else f"{old['before']} {who[0]}"
+                return _put(plain, old.start(), old.end(), put)
     return None
 
 
@@ -124,10 +132,12 @@ def _same_preposition(plain: str, words: str) -> Rewritten | None:
     last = list(re.finditer(rf"(?<=\s){first}\s", found[-1][0], re.IGNORECASE))
     start = found[-1].start() + (last[-1].start() if last else 0)
     stop = found[-1].end()
-    if _is_clause(plain[start:stop]) and not _is_clause(words):
-        stop = start + len(_before_verb(plain[start:stop]))
-    if stop == start or _is_clause(plain[start:stop]) is not _is_clause(words):
+    if is_clause(plain[start:stop]) and not is_clause(words):
+        stop = start + len(before_verb(plain[start:stop]))
+    if stop == start or is_clause(plain[start:stop]) is not is_clause(words):
         return None
+    if _WHEN.search(plain[start:stop]) and not _WHEN.search(words):
+        return None  # "i särskilt boende" after "i oktober" tells where
     if first == "för" and target_groups(words) and not target_groups(plain[start:stop]):
         return None  # "för unga" after "för missbruk" tells for whom
     return _put(plain, start, stop, words)
@@ -135,32 +145,12 @@ def _same_preposition(plain: str, words: str) -> Rewritten | None:
 
 def _like_preposition(plain: str, words: str) -> Rewritten | None:
     """Exchange what the question is about: "vid cannabis" for "för alkohol". People are added."""
-    if not _ABOUT.match(words) or _is_clause(words) or target_groups(words):
+    if not _ABOUT.match(words) or is_clause(words) or target_groups(words):
         return None
     old = re.search(rf"(?<=\s){_ABOUT.pattern}[^,]+?(?=\s+(?:enligt|hos|bland)\s|$)", plain)
-    if old is None or _is_clause(old[0]) or target_groups(old[0]) or _STOPS.search(old[0]):
+    if old is None or is_clause(old[0]) or target_groups(old[0]) or _STOPS.search(old[0]):
         return None
     return _put(plain, old.start(), old.end(), words)
-
-
-def _before_verb(phrase: str) -> str:
-    """Return "mot ensamhet" of "mot ensamhet fungerar"; nothing when the verb comes at once."""
-    first, *rest = re.finditer(r"\S+", phrase)
-    stop = next((word.start() for word in rest if _is_verb(word[0].casefold())), len(phrase))
-    kept = phrase[:stop].rstrip()
-    return kept if len(kept) > len(first[0]) else ""
-
-
-def _is_clause(words: str) -> bool:
-    """Tell "om den beror på hemmet" from "om hemmet"."""
-    return any(_is_verb(word) for word in re.findall(r"\w+", words.casefold())[2:])
-
-
-def _is_verb(word: str) -> bool:
-    if word.endswith("or"):
-        return False
-    tensed = word.endswith(_TENSES) and lemmas.lemma(word).endswith("a")
-    return bool(_FINITE.fullmatch(word)) or tensed
 
 
 def _exchanged(plain: str, name: str) -> Rewritten | None:

@@ -6,6 +6,7 @@ import gc
 import importlib
 import socket
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     workers = args.workers or settings.workers
     options = server_options(host=host, port=port, workers=workers, threads=settings.threads)
     check_free(host, port)
+    check_kept(settings)
     print("Källsvar startar …", file=sys.stderr, flush=True)
     _load()
     _Server(options | {"when_ready": _teller(address(host, port))}).run()
@@ -69,6 +71,21 @@ def check_free(host: str, port: int) -> None:
         raise QaError(
             f"Adressen {address(host, port)} {reason}. "
             "Välj en annan port med QA_PORT eller --port, eller adress med QA_HOST eller --host."
+        ) from error
+
+
+def check_kept(settings: Settings) -> None:
+    """Raise ``QaError`` with what to do when answers cannot be kept in the folder for them."""
+    if settings.database_url:
+        return
+    try:
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=settings.data):
+            pass
+    except OSError as error:
+        raise QaError(
+            f"Svar kan inte sparas i mappen {settings.data}. "
+            "Ändra rättigheterna, eller välj en annan mapp med QA_DATA."
         ) from error
 
 

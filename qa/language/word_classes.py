@@ -20,6 +20,11 @@ def is_verb(form: str) -> bool:
     return base in _listed("verb") or _has_verb_forms(base)
 
 
+def is_short_verb(word: str) -> bool:
+    """Tell whether a case-folded word is the infinitive of a verb that does not end in -a."""
+    return word in _listed("verb")
+
+
 def is_adjective(form: str) -> bool:
     """Tell whether a word, inflected or not, is an adjective. Thread-safe."""
     base = lemmas.lemma(form.casefold())

@@ -25,6 +25,8 @@ MOST_WORDS = 4
 """Words looked up in one question: a text in another language is not corrected."""
 FEW = 5
 """Passages: words without å, ä and ö stand in web addresses too, and are no words for that."""
+USUAL = 3.5
+"""On the scale of ``compounds.zipf``: a word that is written so often ("prio") is no slip."""
 CLEARLY = 5
 """Of two words as near, the one that stands in so many times as many passages was meant."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -88,7 +90,7 @@ def _may_be_a_name(match: re.Match[str], text: str) -> bool:
 
 def _nearest(build: OpenBuild, written: _Written) -> str | None:
     word = written.word.casefold()
-    right = bool(written.frequency) or lemmas.is_known(word)
+    right = bool(written.frequency) or lemmas.is_known(word) or compounds.zipf(word) >= USUAL
     if right and edits.unmarked(word) != word:  # nothing but lost marks makes a right word wrong
         return None
     near = _candidates(build, word, lost_marks=right)

@@ -266,6 +266,17 @@ def test_the_original_file_is_shown_in_a_sandbox(client: FlaskClient, world: Wor
         assert (part.status_code, part.data) == (206, b"%PDF")
 
 
+def test_a_file_whose_name_holds_a_line_feed_is_shown(client: FlaskClient, world: World) -> None:
+    odd = "ny\nrad.pdf"
+    (world.settings.corpus / odd).write_bytes((world.settings.corpus / FILE).read_bytes())
+    assert world.opened is not None
+    named = replace(world.document, file=odd)
+    world.opened.build = replace(world.opened.build, documents=(named,))
+    with client.get(f"/dokument/{named.id}/fil.pdf") as answer:
+        assert answer.status_code == 200
+        assert "\n" not in answer.headers["Content-Disposition"]
+
+
 def test_a_file_that_was_changed_after_reading_is_not_shown(
     client: FlaskClient, world: World
 ) -> None:

@@ -161,3 +161,34 @@ def test_what_a_method_is_for_is_exchanged_and_whom_it_is_for_is_added(
     found = completed(base, text)
     assert found is not None
     assert found.text == whole
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "standalone"),
+    [
+        (
+            "Hur länge får tvångsvård enligt LVM pågå?",
+            "Och enligt LVU?",
+            "Hur länge får tvångsvård enligt LVU pågå?",
+        ),
+        (
+            "Vilka metoder finns för missbruk hos unga?",
+            "Och för vuxna?",
+            "Vilka metoder finns för missbruk hos vuxna?",
+        ),
+        (
+            "Hur många hade hemtjänst i oktober 2023?",
+            "Och i särskilt boende?",
+            "Hur många hade hemtjänst i oktober 2023 i särskilt boende?",
+        ),
+        (
+            "Hur ofta ska ventilationen kontrolleras i skolor?",
+            "Och i bostäder?",
+            "Hur ofta ska ventilationen kontrolleras i bostäder?",
+        ),
+    ],
+)
+def test_a_phrase_takes_the_place_of_its_like_and_of_nothing_else(
+    earlier: str, text: str, standalone: str
+) -> None:
+    assert interpret(text, (earlier,)).standalone == standalone

@@ -12,6 +12,7 @@ from qa.errors import QaError
 from qa.model import Build, Document, ReadingFault
 from qa.services.build_report import BuildReport, Step
 from qa.services.embedding import Embedded
+from qa.settings import Settings
 
 
 @pytest.fixture
@@ -85,3 +86,15 @@ def test_a_misspelt_folder_of_builds_is_told_and_not_made(
 def test_vectors_that_were_there_are_not_told_of(capsys: pytest.CaptureFixture[str]):
     index_report.shower("Vektorer")(Embedded(32, 500, 0, 0.1))
     assert capsys.readouterr().err == ""
+
+
+def test_a_folder_that_cannot_keep_answers_is_told_before_the_service_starts(tmp_path: Path):
+    there = tmp_path / "fil"
+    there.write_text("ingen mapp")
+    with pytest.raises(QaError, match=r"kan inte sparas i mappen .*QA_DATA"):
+        serve.check_kept(Settings(data=there))
+
+
+def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path):
+    serve.check_kept(Settings(data=tmp_path / "ny" / "mapp"))
+    assert list((tmp_path / "ny" / "mapp").iterdir()) == []

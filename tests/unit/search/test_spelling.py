@@ -19,6 +19,7 @@ TEXTS_OF_DOCUMENTS = (
     "Socialtjänsten följer upp. Se www.exempel.se/socialtjanst/statistik för mer.",
     "Vården av missbrukare regleras i lag. Föräldrar har rätt till stöd.",
     "Kontrollen sker varje år. Kontakten sker varje vecka. Banken finns. Tanken finns.",
+    "Nämnden anger pris och villkor.",
 )
 
 
@@ -59,6 +60,7 @@ def test_a_misspelt_word_is_put_right_and_the_rest_is_as_written(build, asked, m
 @pytest.mark.parametrize(
     "asked",
     [
+        "Vilken prio har hemtjänst?",
         "Vad är evidens?",
         "Vad säger lagen om gasol och sprängmedel?",
         "Vem granskar sprinkleranläggningen?",

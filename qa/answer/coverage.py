@@ -82,7 +82,7 @@ def credit(asked: Asked, token: str, held: Tokens) -> float:
     if token in held.stems:
         return 1.0
     parts = asked.parts.get(token)
-    if parts and parts <= held.parts:
+    if token in held.parts or (parts and parts <= held.parts):
         return PARTS_CREDIT
     return asked.synonym_credit(token, held.stems)
 

@@ -16,7 +16,7 @@ from qa.answer.evidence_asked import (
     asks_for_favoured,
     shown_for,
 )
-from qa.answer.favoured import favoured_of, stated_in
+from qa.answer.favoured import favoured_of, may_favour, stated_in
 from qa.answer.matter import Matter
 from qa.answer.names import name_of
 from qa.answer.narrowing import (
@@ -89,7 +89,8 @@ class EvidenceWriter:
         lead = best_units(fitting or named or ([] if of_it.names else ranked))
         by_no_name = not of_it.names and asks_for_favoured(question)
         favoured = favoured_of(matter, fitting) if by_no_name else []
-        lead = best_units(favoured) or lead  # what lacks support does not answer what has it
+        if by_no_name:  # what lacks support does not answer what has it, nor another matter
+            lead = best_units(favoured) or may_favour(matter, lead)
         if of_it.names and parts and not any(stated_in(unit) for unit in lead):
             lead = _joined([unit for unit in fitting if stated_in(unit)][:1], lead)
         if is_named and any(stated_in(unit) for unit in lead):  # how to write of it is beside it

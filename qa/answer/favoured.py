@@ -12,13 +12,19 @@ from qa.model import EvidenceStatus
 
 def favoured_of(matter: Matter, units: Sequence[ScoredUnit]) -> list[ScoredUnit]:
     """Return the units that state support or a recommendation, with no rows of anything else."""
-    stating_it = (stating(unit, FAVOURING) for unit in units if stated_in(unit) & set(FAVOURING))
-    return [
-        unit
-        for unit in stating_it
-        if matter.is_on(headed(unit, unit.text), beside(unit))
-        and not matter.is_for_others(unit.text)
-    ]
+    stating_it = [stating(unit, FAVOURING) for unit in units if stated_in(unit) & set(FAVOURING)]
+    found = (unit for unit in stating_it if _is_on(matter, unit))
+    return [unit for unit in found if not matter.is_for_others(unit.text)]
+
+
+def may_favour(matter: Matter, units: Sequence[ScoredUnit]) -> list[ScoredUnit]:
+    """Return the units that are on the matter, or state support for what is called otherwise."""
+    return [u for u in units if stated_in(u) & set(FAVOURING) or _is_on(matter, u)]
+
+
+def _is_on(matter: Matter, unit: ScoredUnit) -> bool:
+    """Tell whether a unit is on the matter, by what it says or what stands above it."""
+    return matter.is_on(headed(unit, unit.text), beside(unit))
 
 
 def stated_in(unit: ScoredUnit) -> set[EvidenceStatus]:

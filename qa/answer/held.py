@@ -13,7 +13,8 @@ NEIGHBOUR_CREDIT = 0.4
 BACK_CREDIT = 0.7
 """For the sentence before one that points back to it ("I stället bör vi se dem som …")."""
 PARTS_CREDIT = 0.8
-"""For a compound whose parts all stand there, apart or in other compounds."""
+"""For a compound whose parts all stand there, apart or in other compounds, and for a word that is
+part of one: "självdrag" of "självdragsventilation"."""
 HEAD_CREDIT = 0.6
 """For the head of a compound that its passage has named in full: metodguiden, then guiden."""
 _POINTS_BACK = re.compile(
@@ -64,7 +65,7 @@ class Held:
         """Return how much of ``token`` the unit holds, itself or by what it leans on: 0 to 1."""
         if token in self.own:
             return 1.0
-        if parts and parts <= self.parts:
+        if token in self.parts or (parts and parts <= self.parts):
             return PARTS_CREDIT
         if token in self.above:
             return HEADING_CREDIT

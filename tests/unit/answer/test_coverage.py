@@ -40,3 +40,9 @@ def test_an_answer_without_capitals_of_the_next_sentence_lacks_no_name() -> None
     shown = made("Handledaren ska ha ett års erfarenhet av praktik.")
     assert features("Vi har praktik. Hur lång erfarenhet krävs?", shown)["names"] == 0
     assert features("Vad kräver Försäkringskassan av praktik?", shown)["names"] == 1
+
+
+def test_a_word_that_is_part_of_a_compound_is_held() -> None:
+    shown = made("Kravet gäller inte en- och tvåbostadshus med självdragsventilation.")
+    assert features("Gäller kravet tvåbostadshus med självdrag?", shown)["heavy"] < 0.3
+    assert features("Gäller kravet tvåbostadshus med fjärrvärme?", shown)["heavy"] > 0.5

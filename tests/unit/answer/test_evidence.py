@@ -439,3 +439,10 @@ def test_of_a_table_only_the_rows_with_support_are_shown() -> None:
     (lead,) = draft.lead
     shown = range(2) if lead.sentences is None else lead.sentences
     assert [sentences[at].text for at in shown] == ["FFT\tunga\thar gott stöd"]
+
+
+def test_asked_what_has_support_for_a_matter_nobody_speaks_of_nothing_is_shown() -> None:
+    lacking = candidate("ART saknar tillräckligt stöd.", statuses=(EvidenceStatus.INSUFFICIENT,))
+    assert (
+        written("Vilka metoder har evidens mot fetma?", "fetma", Kind.METHODS, lacking).lead == ()
+    )

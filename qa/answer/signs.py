@@ -94,7 +94,7 @@ SIGNS = (
         r"|\bevidensbaserade?\s+(?!praktik|social|arbet|vård|omsorg)\w+",
         methods=2,
     ),
-    _sign(r"^är\b.*\bevidensbaserad[et]?\b", methods=3),
+    _sign(r"^är\b.*\bevidensbasera(?:d|de|t)\b", methods=3),
     _sign(
         r"\b(?:har|ha|visat|med|fått)\s+(?:[\w-]+\s+){0,4}(?:stöd|evidens|belägg)\b", methods=2.5
     ),

@@ -41,17 +41,23 @@ def draft(ranked: Sequence[ScoredUnit], lead: Sequence[ScoredUnit] | None = None
 def best_units(ranked: Sequence[ScoredUnit], *, most: int = LEAD_UNITS) -> list[ScoredUnit]:
     """Return the units for the short answer, best first: those that together likeliest answer.
 
-    Of at most ``most`` units and ``LEAD_WORDS`` words; a single list or best unit may be longer.
+    Of at most ``most`` units and ``LEAD_WORDS`` words; a single list or best unit may be longer. A
+    table that is best is shown however long it is: a shorter one beside it lists less.
     """
     pool = _worth_showing(ranked)
     odds = [math.exp(SHARPNESS * (unit.score - pool[0].score)) for unit in pool]
     words = [len(unit.text.split()) for unit in pool]
+    must = {0} if pool and pool[0].unit.kind is UnitKind.TABLE else set()
     fitting = [
         places
         for size in range(1, most + 1)
         for places in combinations(range(len(pool)), size)
-        if sum(words[at] for at in places) <= LEAD_WORDS
-        or (size == 1 and (places == (0,) or pool[places[0]].unit.kind is not UnitKind.SENTENCE))
+        if must.issubset(places)
+        and (
+            sum(words[at] for at in places) <= LEAD_WORDS
+            or places == (0,)
+            or (size == 1 and pool[places[0]].unit.kind is not UnitKind.SENTENCE)
+        )
     ]
     best = max(fitting, key=lambda places: sum(odds[at] for at in places), default=())
     return [pool[at] for at in best]

@@ -14,6 +14,7 @@ from qa.answer.evidence_asked import (
     AGAINST,
     asks_against,
     asks_for_favoured,
+    asks_if_proven,
     shown_for,
 )
 from qa.answer.favoured import favoured_of, may_favour, stated_in
@@ -96,6 +97,8 @@ class EvidenceWriter:
         if is_named and any(stated_in(unit) for unit in lead):  # how to write of it is beside it
             lead = [unit for unit in lead if stated_in(unit) or speaks_of_evidence(unit.text)]
             lead = sorted(lead, key=lambda unit: not stated_in(unit))
+        if of_it.names and asks_if_proven(question) and not parts:
+            lead = [unit for unit in lead if stated_in(unit) or speaks_of_evidence(unit.text)]
         first = told(matter, ranked) if is_named else []
         stated = is_named and any(part.part is Part.EVIDENCE for part in parts)
         stated = stated or bool(favoured and not matter.is_all)

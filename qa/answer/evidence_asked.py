@@ -52,6 +52,9 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 """What every statement answers: "Finns det evidens för X?", "Hur säkert är det att X …"."""
+_PROVEN = re.compile(
+    r"^\s*(?:är|har|finns)\b.*\b(?:evidens|evidensbasera(?:d|de|t)|belägg)\b", re.IGNORECASE
+)
 _FAVOURED = re.compile(
     r"\bvilk\w+\b.*(?:\b(?:har|ha|med|visat|fått)\s+(?:[\w-]+\s+){0,3}(?:evidens|stöd|belägg|effekt)\b"
     r"|\b(?:är|anses|räknas\s+som|bedöms\s+(?:som|vara))\s+(?:evidensbaserad|verksam|effektiv|bevisad)\w*"
@@ -92,6 +95,11 @@ def asks_for_lack(question: Question) -> bool:
         things = any(is_thing(word) for word in _WORD.findall(question.text))
         return things and bool(_UNPROVEN.search(question.text))
     return question.kind is Kind.GAPS
+
+
+def asks_if_proven(question: Question) -> bool:
+    """Tell whether it is asked if something is evidence-based: a mention of it answers nothing."""
+    return _PROVEN.search(question.text) is not None
 
 
 def asks_for_favoured(question: Question) -> bool:

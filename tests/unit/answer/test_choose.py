@@ -6,6 +6,7 @@ from made import made
 
 from qa.answer.choose import AROUND, WHOLE, best_units, draft
 from qa.answer.units import ScoredUnit
+from qa.model import UnitKind
 
 
 def unit(text: str, score: float, *, named: bool = False, document: str = "d") -> ScoredUnit:
@@ -74,3 +75,11 @@ def test_the_first_passages_are_whole_and_of_the_others_what_stands_around_the_b
     of_first = [unit.unit for unit in body if unit.candidate is ranked[0].candidate]
     assert of_first == list(range(9))
     assert of_last == list(range(4 - AROUND, 4 + AROUND + 1))
+
+
+def test_a_table_that_is_best_is_shown_however_long_it_is() -> None:
+    rows = "\n".join(f"a{at}\tb{at}\tc{at}" for at in range(60))
+    found = made(rows, kind=UnitKind.TABLE)
+    table = ScoredUnit(found, 0, tuple(rows.split()), tuple(range(60)), {}, 5.0)
+    first, second = of_words(30, 4.99, "d"), of_words(30, 4.98, "e")
+    assert best_units([table, first, second]) == [table]

@@ -2,7 +2,12 @@
 
 import pytest
 
-from qa.answer.evidence_asked import asks_for_favoured, asks_for_lack, shown_for
+from qa.answer.evidence_asked import (
+    asks_for_favoured,
+    asks_for_lack,
+    asks_if_proven,
+    shown_for,
+)
 from qa.answer.interpret import interpret
 from qa.model import EvidenceStatus, Kind, Question
 
@@ -46,3 +51,17 @@ def test_what_lacks_evidence_is_answered_by_that_alone(text: str) -> None:
 )
 def test_what_has_support_is_asked_for_in_many_ways(text: str, *, favoured: bool) -> None:
     assert asks_for_favoured(interpret(text)) is favoured
+
+
+@pytest.mark.parametrize(
+    ("text", "proven"),
+    [
+        ("Är KBT evidensbaserat?", True),
+        ("Har MST någon evidens?", True),
+        ("Finns det evidens för Trappan?", True),
+        ("Vad är evidens?", False),
+        ("Vilka metoder har evidens?", False),
+    ],
+)
+def test_whether_a_thing_is_proven_is_told_from_what_is(text: str, *, proven: bool) -> None:
+    assert asks_if_proven(interpret(text)) is proven

@@ -90,7 +90,7 @@ class EvidenceWriter:
         lead = best_units(fitting or named or ([] if of_it.names else ranked))
         by_no_name = not of_it.names and asks_for_favoured(question)
         favoured = favoured_of(matter, fitting) if by_no_name else []
-        if by_no_name:  # what lacks support does not answer what has it, nor another matter
+        if by_no_name:  # what has support comes before what lacks it; another matter is no answer
             lead = best_units(favoured) or may_favour(matter, lead)
         if of_it.names and parts and not any(stated_in(unit) for unit in lead):
             lead = _joined([unit for unit in fitting if stated_in(unit)][:1], lead)

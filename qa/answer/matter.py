@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from qa.answer.asked import Asked
-from qa.answer.said_words import SaidWords, says
+from qa.answer.said_words import WORD, SaidWords, says
 from qa.answer.tables import lines, patterns
 from qa.answer.topics import areas, groups, missing_groups, target_groups
 from qa.language import analysis, synonyms
@@ -19,7 +19,6 @@ ENOUGH = 0.6
 """The least share of the matter, by idf, that a text holds that is on it."""
 SAME = 0.9
 """The weight of a pair of names from which they name the same."""
-_WORD = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/.:][^\W_]+)+|[^\W_]+(?:[-.:][^\W_]+)*")
 _SIDE_BY_SIDE = re.compile(r"\b(?:och|eller|samt|respektive)\b|[/,]", re.IGNORECASE)
 _GROUP = re.compile(r"\b\w{3,}grupp(?:en|er|erna)?s?\b(?<!målgrupp)", re.IGNORECASE)
 CAPITALISED = re.compile(r"(?<=[\wåäö,] )[A-ZÅÄÖ][a-zåäöé]+(?![\w-])")
@@ -51,7 +50,7 @@ class Matter:
         """Read the topic of a question, word by word."""
         stems: dict[str, float] = {}
         wide: set[str] = set()
-        for word in _WORD.findall(asked.question.topic):
+        for word in WORD.findall(asked.question.topic):
             if is_general(word):
                 continue
             for token in analysis.question_fields(word)[analysis.STEM]:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from qa.language import analysis
 
-_WORD = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/.:][^\W_]+)+|[^\W_]+(?:[-.:][^\W_]+)*")
+WORD = re.compile(r"[A-ZÅÄÖ]{2,}(?:[-/.:][^\W_]+)+|[^\W_]+(?:[-.:][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class SaidWords:
     @classmethod
     def of(cls, text: str) -> "SaidWords":
         """Read a text, word by word."""
-        words = [_tokens_of(word) for word in _WORD.findall(text)]
+        words = [_tokens_of(word) for word in WORD.findall(text)]
         stems = frozenset().union(*(stems for stems, _ in words))
         return cls(text.casefold(), stems, tuple(parts for _, parts in words if parts))
 

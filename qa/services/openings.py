@@ -14,7 +14,7 @@ from qa.answer.whole_documents import asks_for_whom_or_what, asks_when
 from qa.model import Passage, Question
 from qa.ports import Candidate, Draft, DraftUnit, OpenBuild
 from qa.services.known import candidates_of
-from qa.services.sections import draft_of
+from qa.services.sections import draft_of, passages_of
 
 FEW = 2
 """Documents; a question that goes by more of them asks of no one law."""
@@ -32,7 +32,7 @@ def of_openings(
     if not 0 < len(question.documents) <= FEW:
         return None
     if asks_for_whom_or_what(question):
-        found = [p for one in question.documents for p in _opening(_passages(build, one))]
+        found = [p for one in question.documents for p in _opening(passages_of(build, one))]
         candidates = tuple(candidates_of(build, [passage.id for passage in found], 0))
         return _answer(candidates, draft_of(candidates))
     if asks_when(question):
@@ -49,10 +49,6 @@ def _answer(
     candidates: tuple[Candidate, ...], draft: Draft
 ) -> tuple[tuple[Candidate, ...], Draft, Verdict] | None:
     return (candidates, draft, Verdict(True, 1.0, (), (), {})) if draft.lead else None
-
-
-def _passages(build: OpenBuild, document_id: str) -> list[Passage]:
-    return build.texts.passages(build.texts.ids_of(document_id))
 
 
 def _opening(passages: Sequence[Passage]) -> Iterable[Passage]:
@@ -73,7 +69,7 @@ def _entry(build: OpenBuild, document_id: str) -> list[tuple[str, int]]:
     number = _ACT.search(build.texts.document(document_id).title)
     told = [
         (passage.id, at, unit.text)
-        for passage in _passages(build, document_id)
+        for passage in passages_of(build, document_id)
         for at, unit in enumerate(passage.units)
         if tells_entry(unit.text)
     ]

@@ -25,7 +25,7 @@ def of_sections(
     found: list[Passage] = []
     every: list[Passage] = []
     for document_id in question.documents:
-        passages = _of_document(build, document_id)
+        passages = passages_of(build, document_id)
         every += passages
         found += _asked(passages, question)
     if not any(map(_names, every)):
@@ -42,7 +42,8 @@ def of_sections(
     return candidates, draft_of(candidates), verdict
 
 
-def _of_document(build: OpenBuild, document_id: str) -> list[Passage]:
+def passages_of(build: OpenBuild, document_id: str) -> list[Passage]:
+    """Return the passages of a document, in order. Raises ``KeyError`` when there is none."""
     return build.texts.passages(build.texts.ids_of(document_id))
 
 
